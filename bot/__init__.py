@@ -1,0 +1,1 @@
+"""Written, sourced answers for newcomers to Norway. See README.md for the layers."""

@@ -1,0 +1,1 @@
+"""Commands: validate, ask, evaluate, messages, bench, train, up. ``make help`` lists them."""

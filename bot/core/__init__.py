@@ -1,0 +1,1 @@
+"""Pure decisions: language, answer, kommune. No Rasa, no network, no clock inside."""

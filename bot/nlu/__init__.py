@@ -1,0 +1,1 @@
+"""Thin Rasa components around bot/core. Nothing here decides; it translates."""

@@ -1,0 +1,117 @@
+"""A linear text model over word and character n-grams, stored as plain arrays (no pickle: a model file
+that is only numbers cannot run code).
+
+Character n-grams within words carry misspellings, inflections and romanised writing across all
+scripts at once; words and word pairs carry meaning. Both are weighted by tf-idf.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from bot.core.text import fold
+
+Array = np.ndarray
+
+
+class NgramModel:
+    """Text -> probabilities over labels. ``train`` or ``load`` first."""
+
+    def __init__(self, char_range: tuple[int, int] = (1, 5), word_range: tuple[int, int] | None = (1, 2), strength: float = 20.0) -> None:
+        self._char_range, self._word_range, self._strength = char_range, word_range, strength
+        self.labels: list[str] = []
+        self.temperature = 1.0
+        self._vectorizers: list[TfidfVectorizer] = []
+        self._weights: Array = np.zeros((0, 0), dtype=np.float32)
+        self._bias: Array = np.zeros(0, dtype=np.float32)
+
+    def _new_vectorizers(self) -> list[TfidfVectorizer]:
+        chars = TfidfVectorizer(analyzer="char_wb", ngram_range=self._char_range, lowercase=False, sublinear_tf=True, min_df=2, dtype=np.float32)
+        if self._word_range is None:
+            return [chars]
+        words = TfidfVectorizer(
+            analyzer="word", token_pattern=r"\S+", ngram_range=self._word_range, lowercase=False, sublinear_tf=True, min_df=1, dtype=np.float32
+        )
+        return [chars, words]
+
+    def _features(self, texts: Sequence[str], vectorizers: list[TfidfVectorizer]) -> sparse.csr_matrix:
+        return sparse.hstack([v.transform(texts) for v in vectorizers]).tocsr()
+
+    def _fit(self, texts: Sequence[str], labels: Sequence[str]) -> tuple[list[TfidfVectorizer], LogisticRegression]:
+        vectorizers = self._new_vectorizers()
+        matrix = sparse.hstack([v.fit_transform(texts) for v in vectorizers]).tocsr()
+        # saga/lbfgs give the same optimum; lbfgs is deterministic and quick on sparse rows of this size.
+        model = LogisticRegression(C=self._strength, class_weight="balanced", max_iter=300, solver="lbfgs", multi_class="multinomial", tol=1e-3)
+        model.fit(matrix, labels)
+        return vectorizers, model
+
+    def train(self, texts: Sequence[str], labels: Sequence[str], folds: int = 4) -> None:
+        """Fit on everything; the temperature that makes confidences honest comes from held-out folds."""
+        folded = [fold(text) for text in texts]
+        targets = np.asarray(labels)
+        self._vectorizers, model = self._fit(folded, labels)
+        self.labels = [str(label) for label in model.classes_]
+        self._weights, self._bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
+        if len(self.labels) == 2:  # scikit-learn keeps one row for two classes
+            self._weights = np.vstack([-self._weights / 2, self._weights / 2])
+            self._bias = np.concatenate([-self._bias / 2, self._bias / 2])
+        if folds > 1:
+            self.temperature = self._calibrate(folded, targets, folds)
+
+    def _calibrate(self, folded: list[str], targets: Array, folds: int) -> float:
+        scores, truth = [], []
+        for train, test in StratifiedKFold(folds, shuffle=True, random_state=7).split(folded, targets):
+            vectorizers, model = self._fit([folded[i] for i in train], targets[train].tolist())
+            scores.append(self._features([folded[i] for i in test], vectorizers) @ model.coef_.T + model.intercept_)
+            truth.append(np.searchsorted(model.classes_, targets[test]))
+        logits, gold = np.vstack(scores), np.concatenate(truth)
+        grid = np.geomspace(0.2, 5.0, 60)
+        losses = [-np.log(np.clip(_softmax(logits / t)[np.arange(len(gold)), gold], 1e-9, 1)).mean() for t in grid]
+        return float(grid[int(np.argmin(losses))])
+
+    def probabilities(self, text: str) -> dict[str, float]:
+        """label -> probability, best first; they sum to one."""
+        logits = np.asarray(self._features([fold(text)], self._vectorizers) @ self._weights.T)[0] + self._bias
+        shares = _softmax(logits[None, :] / self.temperature)[0]
+        return {self.labels[i]: float(shares[i]) for i in np.argsort(-shares)}
+
+    def save(self, folder: Path) -> None:
+        """Two files: ``model.json`` (labels, vocabularies) and ``model.npz`` (numbers)."""
+        vocabularies = [sorted(v.vocabulary_, key=v.vocabulary_.__getitem__) for v in self._vectorizers]
+        meta = {
+            "labels": self.labels,
+            "temperature": self.temperature,
+            "char_range": self._char_range,
+            "word_range": self._word_range,
+            "vocabularies": vocabularies,
+        }
+        (folder / "model.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
+        np.savez(folder / "model.npz", weights=self._weights, bias=self._bias, **{f"idf{i}": v.idf_ for i, v in enumerate(self._vectorizers)})
+
+    @classmethod
+    def load(cls, folder: Path) -> NgramModel:
+        """Read what ``save`` wrote."""
+        meta = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        word_range = tuple(meta["word_range"]) if meta["word_range"] else None
+        model = cls(tuple(meta["char_range"]), word_range)  # type: ignore[arg-type]
+        model.labels, model.temperature = meta["labels"], meta["temperature"]
+        with np.load(folder / "model.npz", allow_pickle=False) as arrays:
+            model._weights, model._bias = arrays["weights"], arrays["bias"]
+            for i, (vectorizer, vocabulary) in enumerate(zip(model._new_vectorizers(), meta["vocabularies"], strict=True)):
+                vectorizer.vocabulary_ = {term: n for n, term in enumerate(vocabulary)}
+                vectorizer.idf_ = arrays[f"idf{i}"]
+                model._vectorizers.append(vectorizer)
+        return model
+
+
+def _softmax(logits: Array) -> Array:
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))

@@ -1,0 +1,33 @@
+"""Start Rasa (``python -m bot.run train|run|data ...``) or the action server (``python -m bot.run actions``).
+
+``skops.io`` comes first: it inspects every loaded module once, which takes 8 seconds behind TensorFlow's
+thousands of modules and none before them.
+"""
+
+import os
+import sys
+import warnings
+
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
+
+def main() -> None:
+    """Hand over to Rasa's or rasa_sdk's own command line."""
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", category=FutureWarning)
+    if sys.argv[1:2] == ["actions"]:
+        from rasa_sdk.__main__ import main as serve_actions
+
+        sys.argv = ["rasa_sdk", "--actions", "bot.actions", "--port", os.environ.get("ACTIONS_PORT", "5055"), *sys.argv[2:]]
+        serve_actions()
+        return
+    import skops.io  # noqa: F401
+    from rasa.__main__ import main as rasa
+
+    rasa()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The public web API, the widget and the demo page."""
