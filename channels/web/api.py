@@ -101,7 +101,16 @@ class Api:
         language, content = self._query_language(request), self.assistant.content
         languages = [{"code": lang.code, "name": lang.name, "direction": lang.direction} for lang in content.languages.spoken.values()]
         words = {key: content.text("channels", key, language) for key in content.texts["channels"]}
-        return _json({"language": language, "direction": content.languages.direction(language), "languages": languages, "texts": words})
+        source = content.languages.source
+        return _json(
+            {
+                "language": language,
+                "direction": content.languages.direction(language),
+                "source": {"code": source, "direction": content.languages.direction(source)},
+                "languages": languages,
+                "texts": words,
+            }
+        )
 
     def _query_language(self, request: web.Request) -> str:
         return self._language(request.query.get("language")) or self.assistant.content.languages.source
