@@ -1,9 +1,10 @@
-"""Where the project's files lie. One place, so that tests can point at a copy."""
+"""Where the project's files lie. One place; the environment may move what is written at run time."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "bot" / "data"
 TRANSLATIONS = ROOT / "translations"
-MODELS = ROOT / "bot" / "models"
-STATE = ROOT / ".state"
+MODELS = Path(os.environ.get("MODELS_DIR") or ROOT / "bot" / "models").resolve()
+STATE = Path(os.environ.get("STATE_DIR") or ROOT / ".state").resolve()

@@ -20,6 +20,8 @@ def main() -> None:
     if sys.argv[1:2] == ["actions"]:
         from rasa_sdk.__main__ import main as serve_actions
 
+        # rasa_sdk listens on every interface unless told otherwise.
+        os.environ.setdefault("SANIC_HOST", "127.0.0.1")
         sys.argv = ["rasa_sdk", "--actions", "bot.actions", "--port", os.environ.get("ACTIONS_PORT", "5055"), *sys.argv[2:]]
         serve_actions()
         return

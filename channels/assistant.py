@@ -50,7 +50,9 @@ class Assistant:
         if payload and (local := self._menu(payload, language)):
             return [local]
         if not payload and not has_words(text):
-            return [compose.short_answer("notice", "no_words", language, self.content, buttons=compose.menu("", language, self.content).buttons)]
+            return [
+                compose.short_answer("notice", "no_words", language, self.content, buttons=compose.menu("", language, self.content).buttons)
+            ]
         try:
             remembered = self._languages.get(utterance.sender)
             answers = await self.rasa.send(replace(utterance, text=text, payload=payload, remembered=remembered))

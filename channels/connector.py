@@ -52,7 +52,9 @@ class GatewayInput(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "GatewayInput":
         secret = (credentials or {}).get("secret") or ""
         if len(secret) < 16 or secret.startswith("$"):
-            raise ValueError("GATEWAY_SECRET is not set (16 characters at least): start everything with 'make run', or set it for Rasa and the gateway")
+            raise ValueError(
+                "GATEWAY_SECRET is not set (16 characters at least): start everything with 'make run', or set it for Rasa and the gateway"
+            )
         return cls(secret)
 
     def _trusted(self, request: Request) -> bool:

@@ -69,7 +69,9 @@ def main() -> None:
     except ContentError as error:
         raise SystemExit(f"the content cannot be used ('make validate' tells more):\n{error}") from None
     except OSError as error:
-        raise SystemExit(f"the gateway cannot listen on {settings.host}:{settings.port} ({error.strerror}): choose another port with PORT=8081") from None
+        raise SystemExit(
+            f"the gateway cannot listen on {settings.host}:{settings.port} ({error.strerror}): choose another port with PORT=8081"
+        ) from None
 
 
 if __name__ == "__main__":

@@ -76,7 +76,9 @@ class RasaClient:
 
     async def ready(self) -> dict[str, bool]:
         """Which parts answer: the model in Rasa, and the action server."""
-        model, actions = await asyncio.gather(self._alive(f"{self._url}/webhooks/gateway/ready"), self._alive(f"{self._actions_url}/health"))
+        model, actions = await asyncio.gather(
+            self._alive(f"{self._url}/webhooks/gateway/ready"), self._alive(f"{self._actions_url}/health")
+        )
         return {"model": bool(model and model.get("ready")), "actions": bool(actions)}
 
     async def _alive(self, url: str) -> dict[str, Any] | None:

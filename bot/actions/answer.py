@@ -8,10 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions import conversation
 from bot.actions.offer_store import OfferStore
 from bot.content.library import library
 from bot.content.offers import OfferRecord
+from bot.core import conversation
 from bot.core.kommune import KommuneFinder
 from bot.core.turn import Turn
 

@@ -6,8 +6,8 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions import conversation
 from bot.content.library import library
+from bot.core import conversation
 
 # After this many unanswered questions the general answer is given without a kommune.
 QUESTIONS = 2
@@ -22,7 +22,9 @@ class ValidateKommuneForm(FormValidationAction):
     def name(self) -> str:
         return "validate_kommune_form"
 
-    async def required_slots(self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[str]:
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[str]:
         """Empty when there is nothing (more) to ask."""
         talk = conversation.read(tracker.slots, tracker.latest_message, library().languages)
         moved_on = _asking(tracker) and not talk.may_name_kommune

@@ -9,7 +9,18 @@ from pathlib import Path
 from bot import paths
 
 # Everything that changes what a model would learn or how it is laid out.
-_INPUTS = ("config.yml", "domain.yml", "bot/data/nlu", "bot/data/rules", "bot/data/languages.yml", "bot/data/other_languages.yml", "bot/nlu", "bot/core/text.py", "bot/core/language.py", "uv.lock")
+_INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "bot/data/nlu",
+    "bot/data/rules",
+    "bot/data/languages.yml",
+    "bot/data/other_languages.yml",
+    "bot/nlu",
+    "bot/core/text.py",
+    "bot/core/language.py",
+    "uv.lock",
+)
 TRAINING_FOLDERS = ("bot/data/nlu", "bot/data/rules")
 
 
@@ -41,7 +52,16 @@ def train() -> Path:
     if trusted(model):
         return model
     paths.MODELS.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "bot.run", "train", "--fixed-model-name", model.name.removesuffix(".tar.gz"), "--out", str(paths.MODELS)]
+    command = [
+        sys.executable,
+        "-m",
+        "bot.run",
+        "train",
+        "--fixed-model-name",
+        model.name.removesuffix(".tar.gz"),
+        "--out",
+        str(paths.MODELS),
+    ]
     command += ["--data", *TRAINING_FOLDERS, "--quiet"]
     env = {**os.environ, "ACTIONS_PORT": "5055", "TRACKER_DB": ".state/tracker.db", "GATEWAY_SECRET": "only-for-training"}
     if subprocess.run(command, cwd=paths.ROOT, env=env, check=False).returncode != 0 or not model.exists():

@@ -74,7 +74,13 @@ def read_catalogue(folder: Path, source_language: str, languages: Iterable[str],
             except (OSError, ValueError) as error:
                 line = re.search(r"line (\d+)", str(error))
                 findings.append(
-                    Finding(path, int(line[1]) if line else 1, "P001", f"this is not a PO file ({error})", "open it in a PO editor; often a quote is missing")
+                    Finding(
+                        path,
+                        int(line[1]) if line else 1,
+                        "P001",
+                        f"this is not a PO file ({error})",
+                        "open it in a PO editor; often a quote is missing",
+                    )
                 )
                 continue
             for entry in po:

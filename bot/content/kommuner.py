@@ -53,7 +53,12 @@ def read_kommuner(data: Path, findings: list[Finding]) -> dict[str, Kommune]:
             r.only("number", "name", "names", "aliases", "written")
             number = r.text("number")
             if len(number) != 4 or not number.isdigit() or number[:2] not in counties or number in kommuner:
-                r.fail("K001", "number", f"the kommune number {number!r} has not four digits of a known county, or stands twice", "see Statistics Norway's list of kommuner")
+                r.fail(
+                    "K001",
+                    "number",
+                    f"the kommune number {number!r} has not four digits of a known county, or stands twice",
+                    "see Statistics Norway's list of kommuner",
+                )
             names = r.mapping.get("names") or {}
             written = {lang: tuple(forms) for lang, forms in (r.mapping.get("written") or {}).items()}
             aliases = (*r.texts("aliases"), *(str(name) for name in names.values()))

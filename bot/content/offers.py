@@ -38,12 +38,27 @@ class OfferRecord:
 
 def _offer(kommune: str, r: Reader) -> OfferRecord:
     r.only(
-        "id", "name", "organisation", "types", "place", "weekdays", "times", "cost", "languages", "phone", "email", "url", "source", "confidence", "checked", "review_by"
+        "id",
+        "name",
+        "organisation",
+        "types",
+        "place",
+        "weekdays",
+        "times",
+        "cost",
+        "languages",
+        "phone",
+        "email",
+        "url",
+        "source",
+        "confidence",
+        "checked",
+        "review_by",
     )
     weekdays, cost, confidence = r.texts("weekdays"), r.text("cost"), r.text("confidence")
-    for key, value, known in (("weekdays", day, WEEKDAYS) for day in weekdays):
-        if value not in known:
-            r.fail("O002", key, f"{value} is not a weekday", "use " + ", ".join(known))
+    for day in weekdays:
+        if day not in WEEKDAYS:
+            r.fail("O002", "weekdays", f"{day} is not a weekday", "use " + ", ".join(WEEKDAYS))
     for key, value, known in (("cost", cost, COSTS), ("confidence", confidence, CONFIDENCE)):
         if value and value not in known:
             r.fail("O002", key, f"{key} {value} is not known", "use " + ", ".join(known))

@@ -36,7 +36,11 @@ class _Loader(yaml.SafeLoader):
                 raise ContentError(
                     [
                         Finding(
-                            self.path, line, "Y002", f"the key {key!r} is not text", "put it in quotes: YAML reads no, on and 0301 as other things"
+                            self.path,
+                            line,
+                            "Y002",
+                            f"the key {key!r} is not text",
+                            "put it in quotes: YAML reads no, on and 0301 as other things",
                         )
                     ]
                 )
@@ -69,12 +73,22 @@ def load(path: Path) -> Mapping:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError(
-            [Finding(path, line, "Y001", f"this is not valid YAML ({error.problem})", "look at the indentation and quotes on this line and the one above")]
+            [
+                Finding(
+                    path,
+                    line,
+                    "Y001",
+                    f"this is not valid YAML ({error.problem})",
+                    "look at the indentation and quotes on this line and the one above",
+                )
+            ]
         ) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ContentError([Finding(path, 1, "Y001", f"the file cannot be read ({error})", "save it as UTF-8 text")]) from error
     if not isinstance(document, Mapping):
-        raise ContentError([Finding(path, 1, "Y004", "the file is not a list of 'name: value' pairs", "see the other files of this folder for the shape")])
+        raise ContentError(
+            [Finding(path, 1, "Y004", "the file is not a list of 'name: value' pairs", "see the other files of this folder for the shape")]
+        )
     return document
 
 
@@ -121,7 +135,7 @@ class Reader:
         """A list of strings; absent is empty."""
         value = self.mapping.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.fail("Y007", key, f"{key} is not a list of texts ({value!r})", "write [\"a\", \"b\"], numbers and codes in quotes")
+            self.fail("Y007", key, f"{key} is not a list of texts ({value!r})", 'write ["a", "b"], numbers and codes in quotes')
             return ()
         return tuple(value)
 

@@ -155,7 +155,12 @@ def read_topic(path: Path, findings: list[Finding]) -> Topic:
 def _check_placeholders(topic: Topic, r: Reader) -> None:
     used = frozenset[str]().union(*(text.placeholders for text in topic.texts))
     for name in sorted(used - topic.facts.keys() - topic.slots):
-        r.fail("T003", "answer", f"the text uses {{{name}}}, and no fact has that name", f"add the fact {name} with its source, or mend the name")
+        r.fail(
+            "T003",
+            "answer",
+            f"the text uses {{{name}}}, and no fact has that name",
+            f"add the fact {name} with its source, or mend the name",
+        )
     for name in sorted(topic.facts.keys() - used):
         r.fail("T011", "facts", f"the fact {name} stands in no text", "use it or take it out")
 
@@ -167,7 +172,9 @@ def read_topics(data: Path, findings: list[Finding]) -> dict[str, Topic]:
         with collecting(findings):
             topic = read_topic(path, findings)
             if topic.id in topics:
-                findings.append(Finding(path, 1, "T012", f"the id {topic.id} is taken by {topics[topic.id].path.name}", "give it another id"))
+                findings.append(
+                    Finding(path, 1, "T012", f"the id {topic.id} is taken by {topics[topic.id].path.name}", "give it another id")
+                )
             topics[topic.id] = topic
     # A related topic may be planned and not written yet: it is left out of the buttons.
     return {key: replace(topic, related=tuple(t for t in topic.related if t in topics)) for key, topic in topics.items()}

@@ -114,7 +114,12 @@ def short_answer(kind: str, key: str, wanted: str, content: Library, **rest: obj
     text = content.texts["bot"][key]
     language, translation = language_of((text,), wanted, content)
     return Answer(
-        kind=kind, text=content.text("bot", key, language), language=language, direction=content.languages.direction(language), translation=translation, **rest  # type: ignore[arg-type]
+        kind=kind,
+        text=content.text("bot", key, language),
+        language=language,
+        direction=content.languages.direction(language),
+        translation=translation,
+        **rest,  # type: ignore[arg-type]
     )
 
 
@@ -123,7 +128,9 @@ def suggestions(ids: list[str], wanted: str, content: Library, confidence: float
     buttons = topic_buttons(ids, wanted, content)[:MAX_SUGGESTIONS]
     key = "not_understood" if buttons else "not_understood_nothing_near"
     menu = Button(content.text("bot", "menu", wanted), str(payload.Payload("menu", "")))
-    return short_answer("suggestions", key, wanted, content, confidence=confidence, alternatives=ids[:MAX_SUGGESTIONS], buttons=[*buttons, menu])
+    return short_answer(
+        "suggestions", key, wanted, content, confidence=confidence, alternatives=ids[:MAX_SUGGESTIONS], buttons=[*buttons, menu]
+    )
 
 
 def menu(group: str, wanted: str, content: Library) -> Answer:
@@ -144,4 +151,11 @@ def other_language(code: str, wanted: str, content: Library) -> Answer:
     buttons = language_buttons(content)
     if other is None or other.text is None:
         return short_answer("notice", "other_language", wanted, content, buttons=buttons)
-    return Answer(kind="notice", language=code, direction=other.direction, text=other.text, translation=Translated("draft", None, wanted), buttons=buttons)
+    return Answer(
+        kind="notice",
+        language=code,
+        direction=other.direction,
+        text=other.text,
+        translation=Translated("draft", None, wanted),
+        buttons=buttons,
+    )

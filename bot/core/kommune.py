@@ -14,7 +14,7 @@ from bot.core.text import fold
 SHORT = 5
 # A typing error is allowed from this length on: one edit, two from ten letters.
 FUZZY_FROM = 6
-_PUNCTUATION = dict.fromkeys(map(ord, ".,;:!?()[]\"«»“”؟،؛።፧፣/"), " ")
+_PUNCTUATION = dict.fromkeys(map(ord, '.,;:!?()[]"«»“”؟،؛።፧፣/'), " ")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ class KommuneFinder:
 
     def nearest(self, text: str, limit: int = 4) -> list[str]:
         """Kommune numbers with the most similar names, best first, for «did you mean»."""
-        hits = process.extract(fold(text), list(self._names), scorer=DamerauLevenshtein.normalized_similarity, limit=limit, score_cutoff=0.6)
+        hits = process.extract(
+            fold(text), list(self._names), scorer=DamerauLevenshtein.normalized_similarity, limit=limit, score_cutoff=0.6
+        )
         return list(dict.fromkeys(number for name, _, _ in hits for number in sorted(self._names[name])))[:limit]
 
     def _forms(self, phrase: str) -> Iterable[str]:

@@ -63,6 +63,8 @@ def plain(text: str) -> str:
     """The words, list items with a dash, links with their address behind."""
     lines = []
     for block in parse(text):
-        words = "".join(f"{s.text} ({s.href.removeprefix('tel:')})" if s.href and s.href.startswith("https://") else s.text for s in block.spans)
+        words = "".join(
+            f"{s.text} ({s.href.removeprefix('tel:')})" if s.href and s.href.startswith("https://") else s.text for s in block.spans
+        )
         lines.append(f"- {words}" if block.item else words)
     return "\n".join(lines)

@@ -9,7 +9,9 @@ _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x20
 # Persian keyboard's kaf and yeh), and tatweel; the same list as Lucene's ArabicNormalizer plus the keyboard ones.
 # Ethiopic homophones of Tigrinya typing: ሠ/ሰ and ፀ/ጸ series.
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
-_ETHIOPIC = {0x1220 + i: 0x1230 + i for i in range(8)} | {0x1340 + i: 0x1338 + i for i in range(8)} | {0x1210 + i: 0x1200 + i for i in range(8)}
+_ETHIOPIC = (
+    {0x1220 + i: 0x1230 + i for i in range(8)} | {0x1340 + i: 0x1338 + i for i in range(8)} | {0x1210 + i: 0x1200 + i for i in range(8)}
+)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 # Letters without a decomposition that people write with a plain one.
 _LATIN = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})

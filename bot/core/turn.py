@@ -45,6 +45,7 @@ class Turn:
 
     @property
     def place(self) -> Place | None:
+        """The known kommune, named."""
         return place(self.kommune, self.content) if self.kommune else None
 
     def respond(self) -> Said:
@@ -76,16 +77,27 @@ class Turn:
     def _change_language(self) -> Said:
         wanted = self.language_wanted
         if wanted is None:
-            answer = compose.short_answer("question", "language_which", self.language, self.content, topic="change_language", buttons=compose.language_buttons(self.content))
+            answer = compose.short_answer(
+                "question",
+                "language_which",
+                self.language,
+                self.content,
+                topic="change_language",
+                buttons=compose.language_buttons(self.content),
+            )
             return Said([answer], self.language)
-        answer = compose.short_answer("notice", "language_set", wanted, self.content, topic="change_language", buttons=self._menu_button(wanted))
+        answer = compose.short_answer(
+            "notice", "language_set", wanted, self.content, topic="change_language", buttons=self._menu_button(wanted)
+        )
         return Said([answer], wanted, language_chosen=wanted)
 
     def _set_kommune(self) -> Said:
         if self.place is None:
             return Said([ask_kommune("kommune_which", self.text, self.language, self.content, self.finder)], self.language)
         topic = self.content.topics["set_kommune"]
-        answer = compose.answer_topic(topic, self.language, self.content, self.today, slots={"kommune": self.place.name}, kommune=self.place)
+        answer = compose.answer_topic(
+            topic, self.language, self.content, self.today, slots={"kommune": self.place.name}, kommune=self.place
+        )
         return Said([answer], self.language)
 
     def _help_menu(self) -> Said:

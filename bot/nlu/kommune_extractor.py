@@ -34,7 +34,9 @@ class KommuneExtractor(GraphComponent, EntityExtractorMixin):
         return files_hash(paths.DATA / "kommuner.yml", paths.DATA / "place_words.yml", *helpers)
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> KommuneExtractor:
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> KommuneExtractor:
         return cls()
 
     def __init__(self) -> None:

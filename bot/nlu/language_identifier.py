@@ -44,7 +44,9 @@ class LanguageIdentifier(GraphComponent):
         return files_hash(paths.DATA / "languages.yml", paths.DATA / "other_languages.yml", *helpers)
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> LanguageIdentifier:
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> LanguageIdentifier:
         return cls(model_storage, resource)
 
     @classmethod

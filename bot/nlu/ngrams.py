@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from scipy import sparse
@@ -19,7 +20,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from bot.core.text import fold
 
-Array = np.ndarray
+Array: TypeAlias = np.ndarray  # float32
 
 
 class NgramModel:
@@ -34,11 +35,19 @@ class NgramModel:
         self._bias: Array = np.zeros(0, dtype=np.float32)
 
     def _new_vectorizers(self) -> list[TfidfVectorizer]:
-        chars = TfidfVectorizer(analyzer="char_wb", ngram_range=self._char_range, lowercase=False, sublinear_tf=True, min_df=2, dtype=np.float32)
+        chars = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=self._char_range, lowercase=False, sublinear_tf=True, min_df=2, dtype=np.float32
+        )
         if self._word_range is None:
             return [chars]
         words = TfidfVectorizer(
-            analyzer="word", token_pattern=r"\S+", ngram_range=self._word_range, lowercase=False, sublinear_tf=True, min_df=1, dtype=np.float32
+            analyzer="word",
+            token_pattern=r"\S+",
+            ngram_range=self._word_range,
+            lowercase=False,
+            sublinear_tf=True,
+            min_df=1,
+            dtype=np.float32,
         )
         return [chars, words]
 
@@ -49,7 +58,9 @@ class NgramModel:
         vectorizers = self._new_vectorizers()
         matrix = sparse.hstack([v.fit_transform(texts) for v in vectorizers]).tocsr()
         # saga/lbfgs give the same optimum; lbfgs is deterministic and quick on sparse rows of this size.
-        model = LogisticRegression(C=self._strength, class_weight="balanced", max_iter=300, solver="lbfgs", multi_class="multinomial", tol=1e-3)
+        model = LogisticRegression(
+            C=self._strength, class_weight="balanced", max_iter=300, solver="lbfgs", multi_class="multinomial", tol=1e-3
+        )
         model.fit(matrix, labels)
         return vectorizers, model
 
@@ -94,7 +105,9 @@ class NgramModel:
             "vocabularies": vocabularies,
         }
         (folder / "model.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
-        np.savez(folder / "model.npz", weights=self._weights, bias=self._bias, **{f"idf{i}": v.idf_ for i, v in enumerate(self._vectorizers)})
+        np.savez(
+            folder / "model.npz", weights=self._weights, bias=self._bias, **{f"idf{i}": v.idf_ for i, v in enumerate(self._vectorizers)}
+        )
 
     @classmethod
     def load(cls, folder: Path) -> NgramModel:

@@ -7,8 +7,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.actions import conversation
 from bot.content.library import library
+from bot.core import conversation
 from bot.core.compose import short_answer
 from bot.core.kommune import KommuneFinder
 from bot.core.turn import ask_kommune
@@ -24,7 +24,11 @@ class CatalogueResponses(NaturalLanguageGenerator):
     async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any) -> dict[str, Any] | None:
         """The message as ``{"custom": Answer}``."""
         latest = tracker.latest_message
-        message = {**(latest.parse_data if latest else {}), "text": latest.text if latest else "", "metadata": latest.metadata if latest else {}}
+        message = {
+            **(latest.parse_data if latest else {}),
+            "text": latest.text if latest else "",
+            "metadata": latest.metadata if latest else {},
+        }
         talk = conversation.read(tracker.current_slot_values(), message, self._content.languages)
         key = utter_action.removeprefix("utter_")
         if key == "ask_kommune":

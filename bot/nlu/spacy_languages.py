@@ -5,6 +5,7 @@ under ``spacy.registry.languages``. https://spacy.io/usage/linguistic-features#l
 """
 
 import re
+from typing import ClassVar
 
 import spacy
 from spacy.language import BaseDefaults
@@ -21,7 +22,11 @@ def _pipeline_class(language: Language) -> type[Pipeline]:
     except ImportError:
 
         class Defaults(BaseDefaults):
-            writing_system = {"direction": language.direction, "has_case": language.script == "Latin", "has_letters": True}
+            writing_system: ClassVar[dict[str, object]] = {
+                "direction": language.direction,
+                "has_case": language.script == "Latin",
+                "has_letters": True,
+            }
 
         cls = type(f"{language.code.capitalize()}Language", (Pipeline,), {"lang": language.code, "Defaults": Defaults})
         return spacy.registry.languages.register(language.code, func=cls)

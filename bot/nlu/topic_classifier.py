@@ -32,7 +32,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return files_hash(*(Path(module.__file__ or "") for module in (core_text, ngrams)))
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> TopicClassifier:
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> TopicClassifier:
         return cls(config, model_storage, resource)
 
     @classmethod
@@ -42,7 +44,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, ngrams.NgramModel.load(folder))
 
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: ngrams.NgramModel | None = None) -> None:
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: ngrams.NgramModel | None = None
+    ) -> None:
         self._config, self._model_storage, self._resource, self._model = config, model_storage, resource, model
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -59,7 +63,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         """Set intent and ranking of each message."""
         for message in messages:
             shares = self._model.probabilities(_words(message)) if self._model and message.get(TEXT) else {}
-            ranking = [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: share} for label, share in list(shares.items())[: self._config["ranking_length"]]]
+            ranking = [
+                {INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: share}
+                for label, share in list(shares.items())[: self._config["ranking_length"]]
+            ]
             best = ranking[0] if ranking else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             message.set(INTENT, best, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -66,7 +66,9 @@ class TelegramService:
     def __init__(self, settings: Settings, assistant: Assistant, ids: ConversationIds) -> None:
         assert settings.telegram_token
         self._settings, self._assistant, self._ids = settings, assistant, ids
-        builder = Application.builder().token(settings.telegram_token).rate_limiter(AIORateLimiter(max_retries=3)).concurrent_updates(InOrder())
+        builder = (
+            Application.builder().token(settings.telegram_token).rate_limiter(AIORateLimiter(max_retries=3)).concurrent_updates(InOrder())
+        )
         if settings.telegram_base_url:
             builder = builder.base_url(settings.telegram_base_url)
         if settings.public_url:
@@ -105,7 +107,9 @@ class TelegramService:
                 await self._describe()
                 await self.app.start()
                 if self._settings.public_url:
-                    await self.app.bot.set_webhook(self._settings.public_url + self._path, secret_token=self._secret, allowed_updates=["message", "callback_query"])
+                    await self.app.bot.set_webhook(
+                        self._settings.public_url + self._path, secret_token=self._secret, allowed_updates=["message", "callback_query"]
+                    )
                 elif self.app.updater:
                     await self.app.bot.delete_webhook()
                     await self.app.updater.start_polling(allowed_updates=["message", "callback_query"], bootstrap_retries=-1)
@@ -163,7 +167,9 @@ class TelegramService:
     async def _no_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         if update.effective_chat:
             content, reader = self._assistant.content, self._reader(update)
-            await self._send_text(update.effective_chat.id, content.text("channels", "telegram_text_only", reader), compose.menu("", reader, content).buttons)
+            await self._send_text(
+                update.effective_chat.id, content.text("channels", "telegram_text_only", reader), compose.menu("", reader, content).buttons
+            )
 
     async def _button(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         query = update.callback_query

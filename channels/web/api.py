@@ -50,7 +50,9 @@ class Api:
         elif not isinstance(conversation_id, str):
             raise ApiError(422, "wrong_type", "conversation_id must be the text that this server gave, or null")
         elif not self.ids.valid(conversation_id):
-            raise ApiError(404, "unknown_conversation", "this server did not make that conversation_id; send null to begin a new conversation")
+            raise ApiError(
+                404, "unknown_conversation", "this server did not make that conversation_id; send null to begin a new conversation"
+            )
         sender = self.ids.sender("web", conversation_id)
         text = data.get("text")
         if not isinstance(text, str):
@@ -82,11 +84,15 @@ class Api:
             {
                 "id": group,
                 "title": content.text("bot", f"group_{group}", language),
-                "topics": [{"id": t.id, "title": compose.topic_title(t, language, content)} for t in content.topics.values() if t.group == group],
+                "topics": [
+                    {"id": t.id, "title": compose.topic_title(t, language, content)} for t in content.topics.values() if t.group == group
+                ],
             }
             for group in content.groups
         ]
-        return _json({"language": language, "direction": content.languages.direction(language), "groups": [g for g in groups if g["topics"]]})
+        return _json(
+            {"language": language, "direction": content.languages.direction(language), "groups": [g for g in groups if g["topics"]]}
+        )
 
     async def topic(self, request: web.Request) -> web.Response:
         """One written answer, straight from the content: works while Rasa is away."""

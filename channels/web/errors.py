@@ -10,7 +10,11 @@ log = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 # aiohttp's own refusals, in our shape. Messages are for developers: people see the widget's own words.
-_STATUS_WORDS = {404: ("not_found", "there is nothing at this address"), 405: ("method_not_allowed", "this address does not take that method"), 413: ("too_large", "the body is larger than 16 kB")}
+_STATUS_WORDS = {
+    404: ("not_found", "there is nothing at this address"),
+    405: ("method_not_allowed", "this address does not take that method"),
+    413: ("too_large", "the body is larger than 16 kB"),
+}
 
 
 class ApiError(Exception):

@@ -1,0 +1,41 @@
+"""``make validate``: everything that can be wrong with the content, each finding on its own line."""
+
+import sys
+
+from bot import paths
+from bot.cli.report import print_findings
+from bot.content.checks.training import check_training
+from bot.content.checks.translations import check_translations
+from bot.content.checks.wiring import check_wiring
+from bot.content.checks.wording import check_wording
+from bot.content.findings import ContentError, Finding
+from bot.content.library import read_library
+from bot.content.training import read_training
+
+
+def findings() -> list[Finding]:
+    """All findings of the project's content."""
+    found: list[Finding] = []
+    try:
+        content = read_library(paths.DATA, paths.TRANSLATIONS)
+        examples = read_training(paths.DATA, found)
+        found += content.findings
+        found += check_wording(content)
+        found += check_translations(content, paths.TRANSLATIONS)
+        found += check_training(content, examples)
+        found += check_wiring(content, paths.ROOT)
+    except ContentError as error:
+        found += error.findings
+    return found
+
+
+def main() -> None:
+    """Exit status 1 when there is a finding."""
+    count = print_findings(findings())
+    if count:
+        sys.exit(f"{count} finding{'s' if count != 1 else ''}. docs/checks.md explains each id")
+    print("content: clean")
+
+
+if __name__ == "__main__":
+    main()
