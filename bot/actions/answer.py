@@ -46,7 +46,7 @@ class ActionAnswer(Action):
             find_offers=self._find,
         )
         waiting = talk.topic if _form_ended(tracker) and talk.may_name_kommune else None
-        said = turn.about(waiting) if waiting in self._content.topics else turn.respond()
+        said = turn.about(waiting) if waiting and waiting in self._content.topics else turn.respond()
         for answer in said.answers:
             dispatcher.utter_message(json_message=answer.to_json())
         events: list[EventType] = [SlotSet(conversation.LANGUAGE, said.language)]

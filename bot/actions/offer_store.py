@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import JSON, Column, Date, String, create_engine, delete, select
 from sqlalchemy.engine import Engine
@@ -11,10 +12,10 @@ from sqlalchemy.orm import Session, declarative_base
 from bot import paths
 from bot.content.offers import OfferRecord
 
-Base = declarative_base()
+Base: Any = declarative_base()
 
 
-class OfferRow(Base):  # type: ignore[misc, valid-type]
+class OfferRow(Base):
     """One offer. Columns as in ``OfferRecord``; lists are JSON."""
 
     __tablename__ = "offers"
@@ -84,7 +85,7 @@ class OfferStore:
 
 
 def _record(row: OfferRow, today: date) -> OfferRecord:
-    values = {f: tuple(v) if isinstance(v := getattr(row, f), list) else v for f in _FIELDS}
+    values: dict[str, Any] = {f: tuple(v) if isinstance(v := getattr(row, f), list) else v for f in _FIELDS}
     if values["review_by"] < today:
         values["confidence"] = "call_first"
     return OfferRecord(**values)

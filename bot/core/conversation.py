@@ -41,8 +41,8 @@ def read(slots: Mapping[str, Any], message: Mapping[str, Any], languages: Langua
     metadata = message.get("metadata") or {}
     intent = message.get("intent") or {}
     ranking = [r["name"] for r in message.get("intent_ranking") or [] if r.get("name") and r["name"] != FALLBACK]
-    candidates = (entities.get(LANGUAGE), metadata.get("chosen"), slots.get(LANGUAGE), metadata.get("remembered"))
-    language = next((code for code in candidates if code in languages), languages.source)
+    candidates: tuple[Any, ...] = (entities.get(LANGUAGE), metadata.get("chosen"), slots.get(LANGUAGE), metadata.get("remembered"))
+    language = next((str(code) for code in candidates if code in languages), languages.source)
     return Conversation(
         intent=intent.get("name"),
         confidence=intent.get("confidence"),

@@ -1,5 +1,6 @@
 """An Answer as Telegram HTML, split below Telegram's limit."""
 
+import re
 from html import escape
 
 from bot.content.library import Library
@@ -9,6 +10,7 @@ from bot.core.values import isolated
 
 # UTF-16 code units, https://core.telegram.org/bots/api#sendmessage
 LIMIT = 4096
+_TAG = re.compile(r"<[^>]+>")
 
 
 def units(text: str) -> int:
@@ -79,10 +81,9 @@ def messages(answer: Answer, content: Library, limit: int = LIMIT) -> list[str]:
 
 def _cut(paragraph: str, limit: int) -> list[str]:
     """A paragraph that is too long by itself loses its tags and is cut at words."""
-    from re import sub
-
-    words = sub(r"<[^>]+>", "", paragraph).split(" ")
-    pieces, current = [], ""
+    words = _TAG.sub("", paragraph).split(" ")
+    pieces: list[str] = []
+    current = ""
     for word in words:
         while units(word) > limit:  # no spaces at all: cut hard, between characters
             size = limit // 2

@@ -200,7 +200,7 @@ class TelegramService:
         chat, user, languages = update.effective_chat, update.effective_user, self._assistant.content.languages
         hint = user.language_code.split("-")[0] if user and user.language_code else None
         remembered = self._assistant.language(self._sender(chat.id)) if chat else languages.source
-        return hint if remembered == languages.source and hint in languages else remembered
+        return hint if hint and remembered == languages.source and hint in languages else remembered
 
     async def _send(self, chat_id: int, answer: Answer) -> None:
         texts = messages(answer, self._assistant.content)

@@ -40,8 +40,8 @@ class Api:
     async def messages(self, request: web.Request) -> web.Response:
         """One message in, Answers out."""
         if self.limit and not self.limit.allow(request.remote or ""):
-            language = self._query_language(request)
-            raise ApiError(429, "too_many", self.assistant.content.text("channels", "too_many", language))
+            reader = self._query_language(request)
+            raise ApiError(429, "too_many", self.assistant.content.text("channels", "too_many", reader))
         data = await _body(request)
         language, kommune = self._language(data.get("language")), self._kommune(data.get("kommune"))
         conversation_id = data.get("conversation_id")

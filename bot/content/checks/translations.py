@@ -38,7 +38,7 @@ def check_translations(content: Library, folder: Path) -> Iterator[Finding]:
                 if entry is None or not entry.msgstr:
                     yield Finding(
                         path,
-                        entry.linenum if entry else 1,
+                        (entry.linenum if entry else None) or 1,
                         "P002",
                         f"{text.context} is not translated",
                         "run 'make messages', then translate the entry",
@@ -46,7 +46,7 @@ def check_translations(content: Library, folder: Path) -> Iterator[Finding]:
                 elif entry.fuzzy or entry.msgid != text.source:
                     yield Finding(
                         path,
-                        entry.linenum,
+                        entry.linenum or 1,
                         "P003",
                         f"{text.context} was made from an older text",
                         "run 'make messages', mend the translation, take the mark 'fuzzy' away",
@@ -57,7 +57,7 @@ def check_translations(content: Library, folder: Path) -> Iterator[Finding]:
 
 def _entry(path: Path, entry: polib.POEntry, language: Language) -> Iterator[Finding]:
     def finding(check: str, message: str, mend: str) -> Finding:
-        return Finding(path, entry.linenum, check, f"{entry.msgctxt}: {message}", mend)
+        return Finding(path, entry.linenum or 1, check, f"{entry.msgctxt}: {message}", mend)
 
     source, target = entry.msgid, entry.msgstr
     wanted, given = sorted(set(PLACEHOLDER.findall(source))), sorted(set(PLACEHOLDER.findall(target)))
