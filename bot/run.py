@@ -7,16 +7,25 @@ thousands of modules and none before them.
 import os
 import sys
 import warnings
+from typing import Any
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 
 
+_show = warnings.showwarning
+
+
+def _without_deprecations(message: Warning | str, category: type[Warning], *rest: Any) -> None:
+    if not issubclass(category, (DeprecationWarning, FutureWarning)):
+        _show(message, category, *rest)
+
+
 def main() -> None:
     """Hand over to Rasa's or rasa_sdk's own command line."""
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
-    warnings.filterwarnings("ignore", category=FutureWarning)
+    # Rasa sets the filters anew, so what is said to developers of old libraries is left out where it is printed.
+    warnings.showwarning = _without_deprecations
     if sys.argv[1:2] == ["actions"]:
         from rasa_sdk.__main__ import main as serve_actions
 

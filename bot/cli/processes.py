@@ -37,6 +37,10 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
+class StartFailed(Exception):
+    """A part ended before it was ready; the text says which and why."""
+
+
 @dataclass
 class Part:
     """One process and its command line."""
@@ -113,14 +117,14 @@ def _ready(port: str) -> dict[str, bool]:
 
 
 async def wait_ready(port: str, parts: list[Part], tell: Callable[[str], None] = say) -> None:
-    """Tell what is still missing, until nothing is. Raises SystemExit when a part ends while starting."""
+    """Tell what is still missing, until nothing is. Raises StartFailed when a part ends while starting."""
     told = ""
     while True:
         state = await asyncio.to_thread(_ready, port)
         for part in parts:
             if part.ended:
-                tail = part.log.read_text(encoding="utf-8", errors="replace").splitlines()[-8:]
-                raise SystemExit(f"{part.name} ended while starting. The last lines of {part.log}:\n" + "\n".join(tail))
+                lines = part.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+                raise StartFailed(f"{part.name} ended while starting: {lines[-1] if lines else 'it said nothing'}\nMore in {part.log}")
         if state.get("ready"):
             return
         missing = ", ".join(name for name, ok in state.items() if not ok and name != "ready")

@@ -4,13 +4,14 @@ The gateway is up within a second and answers by menu while Rasa loads its model
 """
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
 
 from bot import paths
 from bot.cli import model
-from bot.cli.processes import LOOPBACK, Part, say, service, wait_ready
+from bot.cli.processes import LOOPBACK, Part, StartFailed, say, service, wait_ready
 from bot.cli.report import content_or_exit
 
 
@@ -41,6 +42,8 @@ async def run() -> None:
             keepers = [asyncio.create_task(part.keep()) for part in parts]
             await stopped
         waiting.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await waiting
     finally:
         await _stop(keepers, parts)
         say("Stopped.")
@@ -53,4 +56,7 @@ async def _stop(keepers: list[asyncio.Task[None]], parts: list[Part]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(run())
+    try:
+        asyncio.run(run())
+    except StartFailed as error:
+        raise SystemExit(str(error)) from None

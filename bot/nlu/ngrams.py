@@ -70,10 +70,7 @@ class NgramModel:
         targets = np.asarray(labels)
         self._vectorizers, model = self._fit(folded, labels)
         self.labels = [str(label) for label in model.classes_]
-        self._weights, self._bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
-        if len(self.labels) == 2:  # scikit-learn keeps one row for two classes
-            self._weights = np.vstack([-self._weights / 2, self._weights / 2])
-            self._bias = np.concatenate([-self._bias / 2, self._bias / 2])
+        self._weights, self._bias = _rows(model)
         if folds > 1:
             self.temperature = self._calibrate(folded, targets, folds)
 
@@ -81,7 +78,8 @@ class NgramModel:
         scores, truth = [], []
         for train, test in StratifiedKFold(folds, shuffle=True, random_state=7).split(folded, targets):
             vectorizers, model = self._fit([folded[i] for i in train], targets[train].tolist())
-            scores.append(self._features([folded[i] for i in test], vectorizers) @ model.coef_.T + model.intercept_)
+            weights, bias = _rows(model)
+            scores.append(self._features([folded[i] for i in test], vectorizers) @ weights.T + bias)
             truth.append(np.searchsorted(model.classes_, targets[test]))
         logits, gold = np.vstack(scores), np.concatenate(truth)
         grid = np.geomspace(0.2, 5.0, 60)
@@ -123,6 +121,14 @@ class NgramModel:
                 vectorizer.idf_ = arrays[f"idf{i}"]
                 model._vectorizers.append(vectorizer)
         return model
+
+
+def _rows(model: LogisticRegression) -> tuple[Array, Array]:
+    """One row of weights and one bias a label; scikit-learn keeps a single row for two labels."""
+    weights, bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
+    if len(model.classes_) == 2:
+        return np.vstack([-weights / 2, weights / 2]), np.concatenate([-bias / 2, bias / 2])
+    return weights, bias
 
 
 def _softmax(logits: Array) -> Array:
