@@ -1,6 +1,7 @@
 """``make validate``: everything that can be wrong with the content, each finding on its own line."""
 
 import sys
+from pathlib import Path
 
 from bot import paths
 from bot.cli.report import print_findings
@@ -13,17 +14,18 @@ from bot.content.library import read_library
 from bot.content.training import read_training
 
 
-def findings() -> list[Finding]:
-    """All findings of the project's content."""
+def findings(root: Path = paths.ROOT) -> list[Finding]:
+    """All findings of the content of a project in ``root``."""
     found: list[Finding] = []
+    data, translations = root / "bot" / "data", root / "translations"
     try:
-        content = read_library(paths.DATA, paths.TRANSLATIONS)
-        examples = read_training(paths.DATA, found)
+        content = read_library(data, translations)
+        examples = read_training(data, found)
         found += content.findings
         found += check_wording(content)
-        found += check_translations(content, paths.TRANSLATIONS)
+        found += check_translations(content, translations)
         found += check_training(content, examples)
-        found += check_wiring(content, paths.ROOT)
+        found += check_wiring(content, root)
     except ContentError as error:
         found += error.findings
     return found
