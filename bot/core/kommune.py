@@ -87,7 +87,8 @@ class KommuneFinder:
             numbers = self._names.get(form)
             if numbers and (alone or led or len(form) > SHORT or form in self._clear):
                 return numbers
-        if len(phrase) >= FUZZY_FROM and (alone or led):
+        guessable = len(phrase) >= FUZZY_FROM and not self._lead_ins.intersection(phrase.split())
+        if guessable and (alone or led):
             best = process.extractOne(phrase, self._long, scorer=DamerauLevenshtein.distance, score_cutoff=2 if len(phrase) >= 10 else 1)
             if best:
                 return self._names[best[0]]
