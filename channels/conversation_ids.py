@@ -21,7 +21,7 @@ class ConversationIds:
     def valid(self, conversation_id: str) -> bool:
         """True for ids that this server (or another with the same secret) made."""
         token, _, mark = conversation_id.partition(".")
-        return hmac.compare_digest(mark.encode(), self._hash("id", token)[:_MARK_CHARS].encode())
+        return hmac.compare_digest(mark.encode("utf-8", "replace"), self._hash("id", token)[:_MARK_CHARS].encode())
 
     def sender(self, channel: str, identity: str) -> str:
         """The name under which a conversation is stored: a keyed hash, so that the store never holds
@@ -29,4 +29,5 @@ class ConversationIds:
         return f"{channel}-{self._hash(channel, identity)[:32]}"
 
     def _hash(self, purpose: str, text: str) -> str:
-        return hmac.new(self._secret, f"{purpose}:{text}".encode(), hashlib.sha256).hexdigest()
+        # JSON may carry half a surrogate pair, which UTF-8 cannot.
+        return hmac.new(self._secret, f"{purpose}:{text}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()

@@ -19,7 +19,7 @@ class RateLimit:
         """Take one token; False when the client has none left."""
         now = self._clock()
         level, then = self._buckets.pop(client, (self._burst, now))
-        level = min(self._burst, level + (now - then) * self._rate)
+        level = min(self._burst, level + max(0.0, now - then) * self._rate)
         allowed = level >= 1
         self._buckets[client] = (level - allowed, now)
         if len(self._buckets) > _REMEMBERED:

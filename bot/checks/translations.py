@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polib
 
+from bot.checks.wording import BOLD_VALUE
 from bot.content.findings import Finding
 from bot.content.languages import Language
 from bot.content.library import Library
@@ -21,7 +22,8 @@ _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
 def check_translations(content: Library, folder: Path) -> Iterator[Finding]:
-    """P002 missing, P003 fuzzy, P004 placeholders or links differ, P005 script, P006 number, P007 spaces or marks."""
+    """P002 missing, P003 fuzzy, P004 placeholders or links differ, P005 script, P006 number, P007 spaces,
+    P008 a value in bold."""
     for language in content.languages.spoken.values():
         if language.code == content.languages.source:
             continue
@@ -65,6 +67,8 @@ def _entry(path: Path, entry: polib.POEntry, language: Language) -> Iterator[Fin
         yield finding("P004", f"placeholders are {given}, the source has {wanted}", "keep every {name} as it stands")
     if sorted(_LINK.findall(source)) != sorted(_LINK.findall(target)):
         yield finding("P004", "the links differ from the source's", "keep every [words]({link}), with the words translated")
+    if BOLD_VALUE.search(target):
+        yield finding("P008", "a value stands in bold", "write **words** {name}: links in bold are not shown")
     words = _LINK.sub("]", PLACEHOLDER.sub("", target))
     letters = [c for c in words if c.isalpha()]
     own = sum(unicodedata.name(c, "").startswith(language.script.upper()) for c in letters)
