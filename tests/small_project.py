@@ -9,7 +9,7 @@ languages:
   ar: {name: "العربية", script: "Arabic", direction: "rtl", locale: "ar", aliases: ["arabisk"], detector: ["ARABIC"], near: [], letters_inside: "-", plural: "nplurals=1; plural=0;"}
 """,
     "bot/data/other_languages.yml": 'languages:\n  en: {name: "English", direction: "ltr", detector: ["ENGLISH"], letters: "", words: ["the"], text: "No English."}\n',
-    "bot/data/place_words.yml": 'lead_ins: {nb: ["i"]}\nprefixes: {}\nendings: {nb: ["s"]}\nclear: ["oslo"]\n',
+    "bot/data/place_words.yml": 'lead_ins: {nb: ["i"]}\nfollowers: {nb: ["kommune"]}\nordinary: {}\nprefixes: {}\nendings: {nb: ["s"]}\nclear: ["oslo"]\n',
     "bot/data/kommuner.yml": 'counties: {"03": "Oslo"}\nkommuner:\n- {number: "0301", name: "Oslo"}\n',
     "bot/data/texts/bot.yml": 'group_family: "Barn"\nask_kommune: "Hvilken kommune?"\n',
     "bot/data/texts/channels.yml": 'title: "Spør"\n',

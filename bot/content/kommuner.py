@@ -21,13 +21,16 @@ class Kommune:
 
 @dataclass(frozen=True)
 class PlaceWords:
-    """What stands around a place name: words before it, prefixes and endings written together with it.
-    ``clear`` are short names that are no ordinary word in any of the languages."""
+    """What stands around a place name: words before and behind it, prefixes and endings written together with it.
+    ``clear`` are short names that are no ordinary word in any of the languages; ``ordinary`` are words that look
+    like a misspelt name and are none."""
 
     lead_ins: tuple[str, ...]
+    followers: tuple[str, ...]
     prefixes: tuple[str, ...]
     endings: tuple[str, ...]
     clear: tuple[str, ...]
+    ordinary: tuple[str, ...]
 
 
 def read_place_words(data: Path, findings: list[Finding]) -> PlaceWords:
@@ -38,8 +41,15 @@ def read_place_words(data: Path, findings: list[Finding]) -> PlaceWords:
         return tuple(word for lang in child.mapping for word in child.texts(lang)) if child else ()
 
     reader = Reader(load(data / "place_words.yml"), findings)
-    reader.only("lead_ins", "prefixes", "endings", "clear")
-    return PlaceWords(merged("lead_ins"), merged("prefixes"), merged("endings"), reader.texts("clear"))
+    reader.only("lead_ins", "followers", "prefixes", "endings", "clear", "ordinary")
+    return PlaceWords(
+        lead_ins=merged("lead_ins"),
+        followers=merged("followers"),
+        prefixes=merged("prefixes"),
+        endings=merged("endings"),
+        clear=reader.texts("clear"),
+        ordinary=merged("ordinary"),
+    )
 
 
 def read_kommuner(data: Path, findings: list[Finding]) -> dict[str, Kommune]:

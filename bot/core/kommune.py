@@ -10,7 +10,7 @@ from bot.content.kommuner import Kommune, PlaceWords
 from bot.core.text import fold
 
 # Names this short are also ordinary words in one of the languages (Os, Bø, Hol, Time, Sola, Lier, Eid);
-# they count only when the whole message is the name, or behind one of the words below.
+# they count only when the whole message is the name, or beside a word that a place name stands beside.
 SHORT = 5
 # A typing error is allowed from this length on: one edit, two from ten letters.
 FUZZY_FROM = 6
@@ -41,11 +41,16 @@ class KommuneFinder:
         for kommune in kommuner.values():  # the official name wins over another kommune's former name
             self._names[fold(kommune.name)] = {k.number for k in kommuner.values() if fold(k.name) == fold(kommune.name)}
         self._lead_ins = {fold(word) for word in words.lead_ins}
+        self._followers = {fold(word) for word in words.followers}
+        self._ordinary = {fold(word) for word in words.ordinary}
         self._prefixes = [fold(p) for p in words.prefixes]
         self._endings = sorted((fold(e) for e in words.endings), key=len, reverse=True)
         # Non-Latin spellings are entered by hand as place names and collide with nothing.
         self._clear = {fold(name) for name in words.clear} | {name for name in self._names if not name.isascii()}
-        self._long = [name for name in self._names if len(name) >= FUZZY_FROM]
+        self._by_start: dict[tuple[str, int], list[str]] = {}
+        for name in self._names:
+            if len(name) >= FUZZY_FROM:
+                self._by_start.setdefault((name[0], name.count(" ")), []).append(name)
         self._longest = max((name.count(" ") + 1 for name in self._names), default=1)
 
     def find(self, text: str) -> list[Match]:
@@ -57,7 +62,8 @@ class KommuneFinder:
             step = 1
             for size in range(min(self._longest, len(words) - at), 0, -1):
                 phrase = " ".join(words[at : at + size])
-                led = at > 0 and words[at - 1] in self._lead_ins
+                end = at + size
+                led = (at > 0 and words[at - 1] in self._lead_ins) or (end < len(words) and words[end] in self._followers)
                 numbers = self._lookup(phrase, alone=size == len(words), led=led)
                 if numbers:
                     found.append(Match(tuple(sorted(numbers)), phrase))
@@ -87,9 +93,13 @@ class KommuneFinder:
             numbers = self._names.get(form)
             if numbers and (alone or led or len(form) > SHORT or form in self._clear):
                 return numbers
-        guessable = len(phrase) >= FUZZY_FROM and not self._lead_ins.intersection(phrase.split())
-        if guessable and (alone or led):
-            best = process.extractOne(phrase, self._long, scorer=DamerauLevenshtein.distance, score_cutoff=2 if len(phrase) >= 10 else 1)
-            if best:
-                return self._names[best[0]]
-        return None
+        return self._guess(phrase) if alone or led else None
+
+    def _guess(self, phrase: str) -> set[str] | None:
+        """The one name that a misspelt ``phrase`` of as many words can mean. People err inside a name, hardly ever
+        in its first letter, and an ordinary word behind «på» or «til» is no misspelt place."""
+        if len(phrase) < FUZZY_FROM or self._ordinary.intersection(phrase.split()) or self._lead_ins.intersection(phrase.split()):
+            return None
+        names = self._by_start.get((phrase[0], phrase.count(" ")), ())
+        best = process.extractOne(phrase, names, scorer=DamerauLevenshtein.distance, score_cutoff=2 if len(phrase) >= 10 else 1)
+        return self._names[best[0]] if best else None

@@ -22,6 +22,8 @@ from bot.core.kommune import KommuneFinder
         ("eg bur i Os kommune", "3430"),
         ("Moss", "3103"),
         ("Tromsø kommune takk", "5501"),
+        ("Molde kommune takk", "1506"),
+        ("w hamar jest", "3403"),
     ],
 )
 def test_a_place_is_found_as_it_is_written(finder: KommuneFinder, text: str, number: str) -> None:
@@ -41,6 +43,9 @@ def test_a_place_is_found_as_it_is_written(finder: KommuneFinder, text: str, num
         "Hva betyr lier?",
         "Kan jeg få en time hos legen?",
         "Det bor en mann på Å",
+        "kan vi møtes på mandag?",
+        "vi flytter til høsten",
+        "i dagene som kommer",
         "czy to jest moja sprawa?",
         "waan os u baahanahay",
     ],
