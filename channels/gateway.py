@@ -17,18 +17,21 @@ from channels.rasa_client import RasaClient
 from channels.rate_limit import RateLimit
 from channels.telegram.service import TelegramService
 from channels.web import pages
-from channels.web.api import MAX_BODY, Api
+from channels.web.api import Api
 from channels.web.cors import cors
 from channels.web.errors import json_errors
 
 log = logging.getLogger(__name__)
+# Bytes. A Telegram update may hold a message and the one it replies to, 4,096 characters each, six bytes a character
+# as escaped JSON; the web API has a smaller limit of its own.
+MAX_UPDATE = 128 * 1024
 
 
 def build(settings: Settings, content: Library) -> web.Application:
     """The aiohttp application with web channel and, when a token is set, Telegram."""
     rasa = RasaClient(settings.rasa_url, settings.actions_url, settings.gateway_secret)
     assistant, ids = Assistant(content, rasa), ConversationIds(settings.secret)
-    app = web.Application(middlewares=[cors, json_errors], client_max_size=MAX_BODY)
+    app = web.Application(middlewares=[cors, json_errors], client_max_size=MAX_UPDATE)
     api = Api(assistant, ids, RateLimit(time.monotonic) if settings.rate_limit else None)
     app.add_routes(api.routes())
     app.add_routes(pages.routes(assistant))

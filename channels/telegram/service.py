@@ -141,7 +141,11 @@ class TelegramService:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             return web.Response(status=403)
-        update = Update.de_json(await request.json(), self.app.bot)
+        try:
+            data = await request.json()
+            update = Update.de_json(data, self.app.bot)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return web.Response(status=400)
         await self.app.update_queue.put(update)
         return web.Response()
 

@@ -13,7 +13,7 @@ from channels.assistant import MAX_TEXT, Assistant
 from channels.conversation_ids import ConversationIds
 from channels.rasa_client import RasaAway, Utterance
 from channels.rate_limit import RateLimit
-from channels.web.errors import ApiError
+from channels.web.errors import TOO_LARGE, ApiError
 
 MAX_BODY = 16 * 1024  # bytes: 2,000 Ethiopic characters escaped as JSON are 12 kB
 _FIELDS = {"conversation_id", "text", "language", "kommune"}
@@ -136,6 +136,8 @@ class Api:
 async def _body(request: web.Request) -> dict[str, Any]:
     if request.content_type != "application/json":
         raise ApiError(415, "not_json", "send Content-Type: application/json")
+    if len(await request.read()) > MAX_BODY:
+        raise ApiError(413, "too_large", TOO_LARGE)
     try:
         data = json.loads(await request.text())
     except (ValueError, UnicodeDecodeError, LookupError, RecursionError) as error:

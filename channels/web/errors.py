@@ -9,11 +9,12 @@ from aiohttp import web
 log = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+TOO_LARGE = "the body is larger than 16 kB"
 # aiohttp's own refusals, in our shape. Messages are for developers: people see the widget's own words.
 _STATUS_WORDS = {
     404: ("not_found", "there is nothing at this address"),
     405: ("method_not_allowed", "this address does not take that method"),
-    413: ("too_large", "the body is larger than 16 kB"),
+    413: ("too_large", TOO_LARGE),
 }
 
 
