@@ -1,5 +1,6 @@
 """The trained model in this process: what it makes of a sentence. Used by ``ask`` and ``evaluate``."""
 
+import logging
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,9 @@ class Understanding:
     def __init__(self, languages: Languages) -> None:
         import skops.io  # noqa: F401  before TensorFlow, see bot/run.py
         from rasa.core.agent import Agent
+        from rasa.utils.log_utils import configure_structlog
 
+        configure_structlog(logging.ERROR)  # Rasa would print every parsed sentence
         self._languages = languages
         self._agent = Agent.load(str(model.train()))
 

@@ -66,7 +66,7 @@ class LanguageIdentifier(GraphComponent):
         pairs = [(m.get(TEXT), training_language(m)) for m in training_data.intent_examples]
         known = [(text, code) for text, code in pairs if code in self._languages]
         model = ngrams.NgramModel(char_range=(1, 4), word_range=(1, 1))
-        model.train([text for text, _ in known], [str(code) for _, code in known], folds=3)
+        model.train([text for text, _ in known], [str(code) for _, code in known])
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)
         self._model = model
