@@ -41,6 +41,18 @@ class StartFailed(Exception):
     """A part ended before it was ready; the text says which and why."""
 
 
+def refuse_taken(port: str) -> None:
+    """Raises StartFailed where ``port`` cannot be the gateway's: another program would answer in its place."""
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise StartFailed(f"PORT={port} is not a port number: use 1-65535, for example PORT=8080")
+    with socket.socket() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that was just given back is free
+        try:
+            s.bind((LOOPBACK, int(port)))
+        except OSError as error:
+            raise StartFailed(f"PORT={port} is taken ({error.strerror}): stop the other program, or choose another port, for example make run PORT=8090") from None
+
+
 @dataclass
 class Part:
     """One process and its command line."""

@@ -11,18 +11,19 @@ import time
 
 from bot import paths
 from bot.cli import model
-from bot.cli.processes import LOOPBACK, Part, StartFailed, say, service, wait_ready
+from bot.cli.processes import LOOPBACK, Part, StartFailed, refuse_taken, say, service, wait_ready
 from bot.cli.report import content_or_exit
 
 
 async def run() -> None:
     """Train when needed, start everything, stay until Ctrl-C."""
+    port = os.environ.get("PORT") or "8080"
+    refuse_taken(port)
     content_or_exit()
     paths.STATE.mkdir(parents=True, exist_ok=True)
     if not model.trusted(model.model_path()):
         say("Training a model for the present data (about a minute) ...")
     trained = await asyncio.to_thread(model.train)
-    port = os.environ.get("PORT") or "8080"
     parts = service(trained, port)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):

@@ -11,6 +11,8 @@ KOMMUNE_ASKED = "kommune_asked"  # how often the form has asked
 FALLBACK = "nlu_fallback"
 # Intents that may be a failed try to name the kommune; every other one means that the person moved on.
 NO_TOPIC = frozenset({FALLBACK, "set_kommune", "out_of_scope", None})
+# A misspelt place name is a word or two that look like nothing, so the classifier is never this sure of them.
+FEW_WORDS, SURE = 3, 0.8
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Conversation:
     @property
     def may_name_kommune(self) -> bool:
         """The message answers (or tries to answer) the question for the kommune."""
-        return self.kommune_named or (self.intent in NO_TOPIC and not self.other_language)
+        vague = len(self.text.split()) <= FEW_WORDS and (self.confidence or 0) < SURE
+        return self.kommune_named or ((self.intent in NO_TOPIC or vague) and not self.other_language)
 
 
 def read(slots: Mapping[str, Any], message: Mapping[str, Any], languages: Languages) -> Conversation:
@@ -53,6 +56,6 @@ def read(slots: Mapping[str, Any], message: Mapping[str, Any], languages: Langua
         language_wanted=entities.get("language_wanted"),
         kommune=slots.get(KOMMUNE) or metadata.get("kommune"),
         topic=slots.get(TOPIC),
-        kommune_named=KOMMUNE in entities,
+        kommune_named=KOMMUNE in entities or "kommune_unclear" in entities,
         kommune_asked=int(slots.get(KOMMUNE_ASKED) or 0),
     )

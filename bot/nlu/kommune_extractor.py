@@ -1,4 +1,4 @@
-"""Adds the entity ``kommune`` (its number) where a message names exactly one."""
+"""Adds the entity ``kommune`` (its number) where a message names one, ``kommune_unclear`` where a name has several."""
 
 from __future__ import annotations
 
@@ -44,11 +44,19 @@ class KommuneExtractor(GraphComponent, EntityExtractorMixin):
         self._finder = finding.KommuneFinder(content.kommuner, content.place_words)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add at most one ``kommune`` entity to each message."""
+        """Add at most one entity to each message."""
         for message in messages:
             text = message.get(TEXT) or ""
-            clear = [match for match in self._finder.find(text) if len(match.numbers) == 1]
+            found = self._finder.find(text)
+            clear = [match.numbers[0] for match in found if len(match.numbers) == 1]
             if clear:
-                entity = {"entity": "kommune", "value": clear[-1].numbers[0], "start": 0, "end": len(text), "extractor": "KommuneExtractor"}
-                message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+                entities = [_entity("kommune", clear[-1], len(text))]
+            else:
+                entities = [_entity("kommune_unclear", " ".join(match.numbers), len(text)) for match in found[-1:]]
+            if entities:
+                message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
         return messages
+
+
+def _entity(name: str, value: str, end: int) -> dict[str, Any]:
+    return {"entity": name, "value": value, "start": 0, "end": end, "extractor": "KommuneExtractor"}

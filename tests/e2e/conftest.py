@@ -1,0 +1,23 @@
+"""One running service for all tests that only talk to it."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+
+import aiohttp
+import pytest
+import pytest_asyncio
+
+from tests.e2e.service import Person, Service
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    running = Service(tmp_path_factory.mktemp("state"))
+    running.start()
+    yield running
+    assert running.stop() == 0
+
+
+@pytest_asyncio.fixture
+async def somebody(service: Service) -> AsyncIterator[Callable[[], Person]]:
+    async with aiohttp.ClientSession() as session:
+        yield lambda: Person(session, service.url)
