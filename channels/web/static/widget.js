@@ -8,6 +8,8 @@
   const ORIGIN = script ? new URL(script.src).origin : location.origin;
   const KEY = "hverdag-assistent";
   const TIMEOUT_MS = 20000;
+  // Errors whose message is written for the person; every other is for developers.
+  const SAID_TO_PEOPLE = ["too_many", "text_too_long"];
 
   const STYLE = `
     :host { --ink: var(--ds-color-text-default, #1e2b3c); --paper: var(--ds-color-surface-default, #fff);
@@ -102,7 +104,7 @@
       this.history = stored.history || [];
       this.chosen = stored.chosen || null;
       this.texts = {};
-      this.pending = null;
+      this.queue = Promise.resolve();
       this.attachShadow({ mode: "open" });
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
@@ -218,14 +220,14 @@
       if (text) this.say(text, text, true);
     }
 
-    async say(text, shown, typed = false) {
-      if (this.pending) return;
-      this.pending = text;
+    /** Messages go one after the other: a tap while an answer is on its way waits its turn. */
+    say(text, shown, typed = false) {
       const own = { own: true, text: shown, lang: this.language };
       this.keep(own);
       this.show(own);
       if (typed) this.input.value = "";
-      await this.post(text);
+      this.queue = this.queue.then(() => this.post(text));
+      return this.queue;
     }
 
     async post(text) {
@@ -233,20 +235,19 @@
       const abort = new AbortController();
       const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
       try {
-        const reply = await fetch(`${this.server}/api/v1/messages`, {
+        const reply = await fetch(`${this.server}/api/v1/messages?language=${this.language}`, {
           method: "POST", headers: { "Content-Type": "application/json" }, signal: abort.signal,
           body: JSON.stringify({ conversation_id: this.conversation, text, language: this.chosen, kommune: this.kommune }),
         });
         const data = await reply.json();
         if (reply.status === 404 && data.error.code === "unknown_conversation") { this.conversation = null; return this.post(text); }
-        if (!reply.ok) throw new Error(data.error.message);
+        if (!reply.ok) return this.fail(text, SAID_TO_PEOPLE.includes(data.error.code) ? data.error.message : this.texts.network_error);
         this.conversation = data.conversation_id;
         for (const message of data.messages) { this.keep(message); this.show(message); }
         await this.follow(data.messages[data.messages.length - 1]);
-        this.pending = null;
         this.status.textContent = "";
-      } catch (error) {
-        this.fail(text, error instanceof TypeError || error.name === "AbortError" || error instanceof SyntaxError ? this.texts.network_error : error.message);
+      } catch { // no network, too slow, or no JSON
+        this.fail(text, this.texts.network_error);
       } finally {
         clearTimeout(timer);
       }
@@ -263,7 +264,6 @@
     fail(text, reason) {
       const retry = el("button", { type: "button", onclick: () => { this.status.replaceChildren(); this.post(text); } }, this.texts.retry);
       this.status.replaceChildren(el("span", { class: "notice" }, reason), " ", retry);
-      this.pending = null;
     }
 
     show(entry) {
