@@ -25,7 +25,7 @@ def _without_deprecations(message: Warning | str, category: type[Warning], *rest
 def main() -> None:
     """Hand over to Rasa's or rasa_sdk's own command line."""
     # Rasa sets the filters anew, so what is said to developers of old libraries is left out where it is printed.
-    warnings.showwarning = _without_deprecations
+    warnings.showwarning = _without_deprecations  # type: ignore[assignment]
     if sys.argv[1:2] == ["actions"]:
         from rasa_sdk.__main__ import main as serve_actions
 

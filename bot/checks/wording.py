@@ -33,7 +33,9 @@ def _topic(topic: Topic) -> Iterator[Finding]:
     for text in body:
         bare = re.search(r"\d+", _NAMES_WITH_DIGITS.sub("", words_of(text)))
         if BOLD_VALUE.search(text.source):
-            yield Finding(topic.path, 1, "T016", f"{text.context} has a value in bold", "write **words** {name}: links in bold are not shown")
+            yield Finding(
+                topic.path, 1, "T016", f"{text.context} has a value in bold", "write **words** {name}: links in bold are not shown"
+            )
         if bare:
             yield Finding(topic.path, 1, "T013", f"{text.context} says {bare[0]} without a source", "make it a fact and write {its_name}")
     length = sum(len(words_of(text).split()) for text in body)

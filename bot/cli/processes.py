@@ -50,7 +50,9 @@ def refuse_taken(port: str) -> None:
         try:
             s.bind((LOOPBACK, int(port)))
         except OSError as error:
-            raise StartFailed(f"PORT={port} is taken ({error.strerror}): stop the other program, or choose another port, for example make run PORT=8090") from None
+            raise StartFailed(
+                f"PORT={port} is taken ({error.strerror}): stop the other program, or choose another port, for example make run PORT=8090"
+            ) from None
 
 
 @dataclass

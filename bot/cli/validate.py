@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 from bot import paths
-from bot.cli.report import print_findings
 from bot.checks.training import check_training
 from bot.checks.translations import check_translations
 from bot.checks.wiring import check_wiring
 from bot.checks.wording import check_wording
+from bot.cli.report import print_findings
 from bot.content.findings import ContentError, Finding
 from bot.content.library import read_library
 from bot.content.training import read_training

@@ -26,7 +26,11 @@ from bot.nlu.spoken import LANGUAGE, files_hash, training_language
 def _detector(languages: Languages) -> LanguageDetector:
     names = {name for lang in languages.spoken.values() for name in (*lang.detector, *lang.near)}
     names |= {name for other in languages.other.values() for name in other.detector}
-    return LanguageDetectorBuilder.from_languages(*(getattr(Detectable, name) for name in sorted(names))).with_preloaded_language_models().build()
+    return (
+        LanguageDetectorBuilder.from_languages(*(getattr(Detectable, name) for name in sorted(names)))
+        .with_preloaded_language_models()
+        .build()
+    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

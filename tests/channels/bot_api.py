@@ -139,7 +139,9 @@ class BotApi:
         if self.refuse_next:
             raise self.refuse_next.pop(0)
         shown = checked_text(str(data["text"]), data.get("parse_mode"))
-        self.sent.append({"chat": int(data["chat_id"]), "text": shown, "raw": str(data["text"]), "buttons": checked_keyboard(data.get("reply_markup"))})
+        self.sent.append(
+            {"chat": int(data["chat_id"]), "text": shown, "raw": str(data["text"]), "buttons": checked_keyboard(data.get("reply_markup"))}
+        )
         self.arrived.set()
         self._number += 1
         return {"message_id": self._number, "date": 1, "chat": {"id": int(data["chat_id"]), "type": "private"}, "text": shown}
@@ -150,7 +152,13 @@ class BotApi:
         """An update as Telegram would send it when somebody writes (or sends ``content``: photo, voice, ...)."""
         self._number += 1
         person = {"id": chat, "is_bot": False, "first_name": "A", "language_code": code}
-        message: dict[str, Any] = {"message_id": self._number, "date": 1, "chat": {"id": chat, "type": "private"}, "from": person, **content}
+        message: dict[str, Any] = {
+            "message_id": self._number,
+            "date": 1,
+            "chat": {"id": chat, "type": "private"},
+            "from": person,
+            **content,
+        }
         if text is not None:
             message["text"] = text
             if text.startswith("/"):
@@ -169,6 +177,7 @@ class BotApi:
 
     async def answers(self, chat: int, count: int = 1, seconds: float = 10) -> list[dict[str, Any]]:
         """Wait until ``count`` messages have reached a chat; takes them out."""
+
         async def wait() -> None:
             while len([m for m in self.sent if m["chat"] == chat]) < count:
                 self.arrived.clear()

@@ -105,7 +105,10 @@ async def test_no_words_get_a_kind_answer_without_asking_rasa(client: TestClient
     assert rasa.received == []
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "/restart", "/sfo_free_hours", '/inform{"kommune": "0301"}', "{fee} {{7*7}}", "'; DROP TABLE events;--"])
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "/restart", "/sfo_free_hours", '/inform{"kommune": "0301"}', "{fee} {{7*7}}", "'; DROP TABLE events;--"],
+)
 async def test_code_is_text_like_any_other(client: TestClient, rasa: RasaStandIn, text: str) -> None:
     await _say(client, text)
     assert rasa.received[0]["text"] == text
@@ -122,7 +125,9 @@ async def test_a_button_goes_as_a_payload_and_an_unknown_one_leads_to_the_menu(c
 
 
 @pytest.mark.parametrize("mode", ["error", "garbage", "nothing", "foreign"])
-async def test_without_rasa_people_are_told_and_the_menu_still_answers(client: TestClient, rasa: RasaStandIn, content: Library, mode: str) -> None:
+async def test_without_rasa_people_are_told_and_the_menu_still_answers(
+    client: TestClient, rasa: RasaStandIn, content: Library, mode: str
+) -> None:
     rasa.mode = mode
     for language in content.languages.spoken:
         said = await _say(client, "Er SFO gratis?", language=language)

@@ -8,7 +8,9 @@ import pytest
 from channels.config import read_settings
 
 
-@pytest.mark.parametrize(("env", "words"), [({"PORT": "abc"}, "PORT=abc"), ({"PORT": "0"}, "1-65535"), ({"PUBLIC_URL": "http://x.no"}, "https")])
+@pytest.mark.parametrize(
+    ("env", "words"), [({"PORT": "abc"}, "PORT=abc"), ({"PORT": "0"}, "1-65535"), ({"PUBLIC_URL": "http://x.no"}, "https")]
+)
 def test_wrong_settings_are_told(tmp_path: Path, env: dict[str, str], words: str) -> None:
     with pytest.raises(SystemExit, match=words):
         read_settings(env, tmp_path)

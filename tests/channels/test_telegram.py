@@ -89,7 +89,15 @@ async def test_every_answer_in_every_language_passes_telegrams_rules(telegram: B
                 assert topic.sources[0].checked.isoformat() in shown[-1]["text"]
 
 
-@pytest.mark.parametrize("kind", [{"voice": {"file_id": "1", "file_unique_id": "1", "duration": 2}}, {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]}, {"location": {"latitude": 60.0, "longitude": 5.0}}, {"contact": {"phone_number": "1", "first_name": "B"}}])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 2}},
+        {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]},
+        {"location": {"latitude": 60.0, "longitude": 5.0}},
+        {"contact": {"phone_number": "1", "first_name": "B"}},
+    ],
+)
 async def test_what_is_no_text_gets_a_kind_answer(telegram: BotApi, rasa: RasaStandIn, content: Library, kind: dict[str, object]) -> None:
     telegram.says(ANN, None, code="pl", **kind)
     (message,) = await telegram.answers(ANN)
@@ -133,7 +141,9 @@ async def test_telegram_asks_to_wait_and_the_answer_still_comes(telegram: BotApi
     telegram.refused.clear()
 
 
-async def test_the_gateway_serves_the_web_while_telegram_is_out_of_reach(api: tuple[BotApi, str], rasa_server: TestServer, content: Library) -> None:
+async def test_the_gateway_serves_the_web_while_telegram_is_out_of_reach(
+    api: tuple[BotApi, str], rasa_server: TestServer, content: Library
+) -> None:
     stand_in, base_url = api
     stand_in.down = True
     app = build(settings(str(rasa_server.make_url("")), telegram_token=TOKEN, telegram_base_url=base_url), content)

@@ -13,7 +13,16 @@ def test_blocks_and_spans() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[x](javascript:alert(1))", "[x](http://insecure.example)", "[x](data:text/html,hi)", "<b>hei</b>", "[](https://a.no)", "**", "[a](https://a.no b)"]
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        "[x](http://insecure.example)",
+        "[x](data:text/html,hi)",
+        "<b>hei</b>",
+        "[](https://a.no)",
+        "**",
+        "[a](https://a.no b)",
+    ],
 )
 def test_anything_else_is_words(text: str) -> None:
     spans = parse(text)[0].spans

@@ -33,6 +33,8 @@ def test_line_breaks_stay() -> None:
     assert clean(" a\nb\t ") == "a\nb"
 
 
-@pytest.mark.parametrize(("text", "expected"), [("", False), ("  \n", False), ("👍👍", False), ("?!…", False), ("1", True), ("؟", False), ("ሰ", True)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("", False), ("  \n", False), ("👍👍", False), ("?!…", False), ("1", True), ("؟", False), ("ሰ", True)]
+)
 def test_words(text: str, expected: bool) -> None:
     assert has_words(text) is expected

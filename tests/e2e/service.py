@@ -42,7 +42,9 @@ class Service:
         """Start it and wait until it says that it is ready."""
         env = {**os.environ, "RATE_LIMIT": "off", **self.env, "PORT": str(self.port), "STATE_DIR": str(self.state)}
         log = (self.state / "launcher.log").open("ab")
-        self.process = subprocess.Popen([str(BOT_PYTHON), "-m", "bot.cli.up"], cwd=paths.ROOT, env=env, stdout=log, stderr=log, start_new_session=True)
+        self.process = subprocess.Popen(
+            [str(BOT_PYTHON), "-m", "bot.cli.up"], cwd=paths.ROOT, env=env, stdout=log, stderr=log, start_new_session=True
+        )
         log.close()
         until = time.monotonic() + START_SECONDS
         while "Ready after" not in (self.state / "launcher.log").read_text(encoding="utf-8"):

@@ -139,7 +139,7 @@ async def test_a_conversation_survives_a_reload_and_can_be_erased(visit: Visit, 
     await page.get_by_role("button", name=content.text("channels", "delete", "nb")).click()
     await expect(page.locator(".status")).to_have_text(content.text("channels", "deleted", "nb"))
     await expect(page.locator(".bubble")).to_have_count(1)
-    assert "conversation\":null" in await page.evaluate("sessionStorage.getItem('hverdag-assistent')")
+    assert 'conversation":null' in await page.evaluate("sessionStorage.getItem('hverdag-assistent')")
 
 
 async def test_nothing_typed_is_lost_when_the_network_is_away(visit: Visit, content: Library) -> None:

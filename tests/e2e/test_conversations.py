@@ -49,9 +49,7 @@ WHERE = [
 
 
 @pytest.mark.parametrize(("language", "question", "place", "number"), WHERE, ids=[row[0] for row in WHERE])
-async def test_a_whole_conversation(
-    somebody: Somebody, content: Library, language: str, question: str, place: str, number: str
-) -> None:
+async def test_a_whole_conversation(somebody: Somebody, content: Library, language: str, question: str, place: str, number: str) -> None:
     """Asks where to practise, is asked for the kommune, gives it, asks on, changes language, forgets."""
     person = somebody()
     (asked,) = await person.says(question)
@@ -126,7 +124,9 @@ async def test_other_languages_get_a_word_in_their_own(somebody: Somebody, conte
     assert [button["payload"] for button in told["buttons"]] == [f"language:{code}" for code in content.languages.spoken]
 
 
-@pytest.mark.parametrize("text", ["/restart", "/session_start", "/back", '/set_kommune{"kommune": "4601"}', "/sfo_free_hours", " /greet", "//greet"])
+@pytest.mark.parametrize(
+    "text", ["/restart", "/session_start", "/back", '/set_kommune{"kommune": "4601"}', "/sfo_free_hours", " /greet", "//greet"]
+)
 async def test_a_typed_command_is_no_command(somebody: Somebody, service: Service, text: str) -> None:
     person = somebody()
     await person.says("language:so")
@@ -140,7 +140,16 @@ async def test_a_typed_command_is_no_command(somebody: Somebody, service: Servic
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script> SFO", "{free_hours} {{7*7}} ${x}", "\u202eOLFS gratis\u202c", "a" * 2000, "ሰ" * 2000, "👍 SFO? 👍", "SFO\x00\x07 gratis", "\ud83d SFO"],
+    [
+        "<script>alert(1)</script> SFO",
+        "{free_hours} {{7*7}} ${x}",
+        "\u202eOLFS gratis\u202c",
+        "a" * 2000,
+        "ሰ" * 2000,
+        "👍 SFO? 👍",
+        "SFO\x00\x07 gratis",
+        "\ud83d SFO",
+    ],
 )
 async def test_odd_input_is_answered_and_the_process_lives_on(somebody: Somebody, service: Service, text: str) -> None:
     person = somebody()

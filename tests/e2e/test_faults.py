@@ -1,5 +1,6 @@
 """What people see while parts of the real service are away, and that it comes back by itself."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -52,7 +53,7 @@ def test_ctrl_c_stops_everything(tmp_path) -> None:
     service.start()
     parts = [service.part(name) for name in ("actions", "rasa", "gateway")]
     assert service.stop() == 0
-    assert not [pid for pid in parts if os.path.exists(f"/proc/{pid}")]
+    assert not [pid for pid in parts if Path(f"/proc/{pid}").exists()]
 
 
 def test_a_port_that_is_taken_is_told_in_a_sentence(own: Service, tmp_path) -> None:
@@ -66,7 +67,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(own: Service, tmp_path) -> N
 def test_only_the_gateway_can_be_reached_and_rasa_asks_for_the_secret(own: Service) -> None:
     """Rasa and the action server listen on loopback only; Rasa's connector refuses whoever has no secret."""
     for name in ("actions", "rasa"):
-        inodes = {os.readlink(f"/proc/{own.part(name)}/fd/{fd}") for fd in os.listdir(f"/proc/{own.part(name)}/fd") if _is_socket(own.part(name), fd)}
+        inodes = _open_files(own.part(name))
         sockets = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()]
         listening = [row for row in sockets if f"socket:[{row[9]}]" in inodes and row[3] == "0A"]
         assert {row[1].split(":")[0] for row in listening} == {"0100007F"}, f"{name} listens beyond loopback"
@@ -85,8 +86,9 @@ async def test_rasa_answers_nobody_without_the_secret(own: Service) -> None:
                 assert reply.status in (404, 405)
 
 
-def _is_socket(pid: int, fd: str) -> bool:
-    try:
-        return os.readlink(f"/proc/{pid}/fd/{fd}").startswith("socket:")
-    except OSError:
-        return False
+def _open_files(pid: int) -> set[str]:
+    names = set()
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(OSError):  # closed in the meantime
+            names.add(str(link.readlink()))
+    return names
