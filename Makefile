@@ -8,7 +8,7 @@ DEV := $(VENV)/dev/bin/python
 export RASA_TELEMETRY_ENABLED := false
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test install validate train ask evaluate bench messages lock clean
+.PHONY: help run test install validate train ask evaluate bench messages screenshots lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ evaluate: $(VENV)/bot.done ## [DATA=file.jsonl] [REPORT=out.json]: understanding
 
 bench: $(VENV)/bot.done $(VENV)/channels.done ## start-up, memory and answer times, measured here
 	@$(BOT) -m bot.cli.bench
+
+screenshots: $(VENV)/bot.done $(VENV)/channels.done $(VENV)/dev.done ## take the README's picture anew (needs Chromium)
+	@$(DEV) -m tests.e2e.screenshots
 
 messages: $(VENV)/bot.done ## bring the PO files up to the present texts
 	@$(BOT) -m bot.cli.messages

@@ -24,6 +24,8 @@ from bot.nlu.spoken import LANGUAGE, files_hash, training_language
 
 
 def _detector(languages: Languages) -> LanguageDetector:
+    # Trigrams only: 40 MB instead of 514, and as good on whole questions. Short and romanised ones are the
+    # learned model's business.
     names = {name for lang in languages.spoken.values() for name in (*lang.detector, *lang.near)}
     names |= {name for other in languages.other.values() for name in other.detector}
     return (
