@@ -30,6 +30,7 @@ def _detector(languages: Languages) -> LanguageDetector:
     names |= {name for other in languages.other.values() for name in other.detector}
     return (
         LanguageDetectorBuilder.from_languages(*(getattr(Detectable, name) for name in sorted(names)))
+        .with_low_accuracy_mode()
         .with_preloaded_language_models()
         .build()
     )
