@@ -14,10 +14,11 @@ from bot.content.library import Library
 from bot.content.po_files import texts_by_file
 from bot.content.topics import PLACEHOLDER
 
-# Share of a text's letters that have to be in the language's own script. Norwegian terms stand in
-# brackets inside every language; a short title may be little more than such a term.
+# Share of a text's letters outside brackets that have to be in the language's own script. Norwegian terms
+# stand in brackets inside every language; a short title may be little more than such a term.
 OWN_SCRIPT = 0.55
 _FEW_LETTERS = 25
+_BRACKETS = re.compile(r"\([^)]*\)")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -70,7 +71,7 @@ def _entry(path: Path, entry: polib.POEntry, language: Language) -> Iterator[Fin
     if BOLD_VALUE.search(target):
         yield finding("P008", "a value stands in bold", "write **words** {name}: links in bold are not shown")
     words = _LINK.sub("]", PLACEHOLDER.sub("", target))
-    letters = [c for c in words if c.isalpha()]
+    letters = [c for c in _BRACKETS.sub("", words) if c.isalpha()]
     own = sum(unicodedata.name(c, "").startswith(language.script.upper()) for c in letters)
     if len(letters) >= _FEW_LETTERS and own / len(letters) < OWN_SCRIPT:
         yield finding(

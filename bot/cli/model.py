@@ -18,6 +18,10 @@ _INPUTS = (
     "bot/data/other_languages.yml",
     "bot/nlu",
     "bot/core/text.py",
+    "bot/core/skeleton.py",
+    "bot/core/kommune.py",
+    "bot/data/kommuner.yml",
+    "bot/data/place_words.yml",
     "bot/core/language.py",
     "uv.lock",
 )

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import paths
 from bot.content.languages import Languages, load_languages
 from bot.core import language as decision
+from bot.core import skeleton as core_skeleton
 from bot.core import text as core_text
 from bot.nlu import ngrams
 from bot.nlu.spoken import LANGUAGE, files_hash, training_language
@@ -47,7 +48,7 @@ class LanguageIdentifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        helpers = (Path(module.__file__ or "") for module in (decision, core_text, ngrams))
+        helpers = (Path(module.__file__ or "") for module in (decision, core_text, core_skeleton, ngrams))
         return files_hash(paths.DATA / "languages.yml", paths.DATA / "other_languages.yml", *helpers)
 
     @classmethod

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.core import skeleton as core_skeleton
 from bot.core import text as core_text
 from bot.nlu import ngrams
 from bot.nlu.spoken import files_hash
@@ -25,11 +26,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"ranking_length": 6, "strength": 20.0}
+        return {"ranking_length": 6, "strength": 1.0}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        return files_hash(*(Path(module.__file__ or "") for module in (core_text, ngrams)))
+        return files_hash(*(Path(module.__file__ or "") for module in (core_text, core_skeleton, ngrams)))
 
     @classmethod
     def create(
