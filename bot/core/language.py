@@ -16,7 +16,7 @@ from bot.core.text import fold
 # language when the learned model is very sure.
 FEW_LETTERS = 12
 SURE = 0.55
-VERY_SURE = 0.85
+VERY_SURE = 0.95
 # The wide detector must be this sure before a text counts as a language that is not spoken here.
 SURE_OTHER = 0.60
 WORDS_OTHER = 2

@@ -59,7 +59,8 @@ def test_the_persons_own_choice_holds(content: Library) -> None:
     ("text", "learned", "code", "sure"),
     [
         ("sfo", {"nb": 0.80, "so": 0.20}, "so", False),
-        ("hei", {"nb": 0.90, "so": 0.10}, "nb", True),
+        ("hei", {"nb": 0.97, "so": 0.03}, "nb", True),
+        ("blabla xyzzy", {"so": 0.90, "nb": 0.05}, "so", False),
         ("waa maxay barnaamijka hordhaca ah", {"so": 0.60, "nb": 0.20}, "so", True),
         ("norskprøve i morgen på skolen", {"nb": 0.40, "pl": 0.35}, "so", False),
     ],
