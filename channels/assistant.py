@@ -10,6 +10,7 @@ from bot.core import compose
 from bot.core.answer import Answer
 from bot.core.language import main_script
 from bot.core.payload import Payload, parse
+from bot.core.redaction import redact
 from bot.core.text import clean, has_words
 from channels.rasa_client import RasaAway, RasaClient, Utterance
 
@@ -25,6 +26,8 @@ class Assistant:
 
     def __init__(self, content: Library, rasa: RasaClient) -> None:
         self.content, self.rasa = content, rasa
+        facts = [fact for topic in content.topics.values() for fact in topic.facts.values()]
+        self._services = frozenset("".join(filter(str.isdigit, fact.value)) for fact in facts if fact.kind == "phone")
         # sender -> language last answered in. A help only, for words said without Rasa; the tracker remembers for good.
         self._languages: OrderedDict[str, str] = OrderedDict()
 
@@ -49,6 +52,10 @@ class Assistant:
         language = self.language(utterance.sender, utterance.chosen, text)
         if payload and (local := self._menu(payload, language)):
             return [local]
+        if payload and payload.kind == "erase":
+            return [await self._erase(utterance.sender, language)]
+        found = redact(text, self._services)
+        text = found.text
         if not payload and not has_words(text):
             return [
                 compose.short_answer("notice", "no_words", language, self.content, buttons=compose.menu("", language, self.content).buttons)
@@ -60,7 +67,18 @@ class Assistant:
             log.warning("answering without Rasa: %s", error)
             answers = [self._without_rasa(payload, language)]
         self._remember(utterance.sender, answers[-1])
+        if found.kinds:
+            answers[0] = replace(answers[0], notices=[*answers[0].notices, "redacted"])
         return answers
+
+    async def _erase(self, sender: str, language: str) -> Answer:
+        try:
+            await self.rasa.erase(sender)
+        except RasaAway as error:
+            log.warning("a conversation could not be erased: %s", error)
+            return compose.short_answer("notice", "starting", language, self.content)
+        self.forget(sender)
+        return compose.short_answer("notice", "erased", language, self.content, buttons=compose.menu("", language, self.content).buttons)
 
     def _menu(self, payload: Payload, language: str) -> Answer | None:
         known = {
@@ -68,6 +86,7 @@ class Assistant:
             "language": payload.value in self.content.languages,
             "kommune": payload.value in self.content.kommuner,
             "menu": False,
+            "erase": True,
         }
         return None if known[payload.kind] else compose.menu(payload.value if payload.kind == "menu" else "", language, self.content)
 

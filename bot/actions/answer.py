@@ -43,6 +43,8 @@ class ActionAnswer(Action):
             other_language=talk.other_language,
             language_wanted=talk.language_wanted,
             kommune=talk.kommune,
+            last_topic=talk.topic,
+            misses=talk.misses,
             find_offers=self._find,
         )
         waiting = talk.topic if _form_ended(tracker) and talk.may_name_kommune else None
@@ -50,6 +52,8 @@ class ActionAnswer(Action):
         for answer in said.answers:
             dispatcher.utter_message(json_message=answer.to_json())
         events: list[EventType] = [SlotSet(conversation.LANGUAGE, said.language)]
+        if said.misses != talk.misses:
+            events.append(SlotSet(conversation.MISSES, said.misses))
         if said.language_chosen:
             events.append(SlotSet(conversation.LANGUAGE_CHOSEN, said.language_chosen))
         if said.topic:

@@ -1,6 +1,7 @@
 """Topic + language -> Answer. The only place where an answer's text is put together."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.content.library import Library
@@ -9,7 +10,7 @@ from bot.core import payload
 from bot.core.answer import Answer, Button, Cited, Place, Translated
 from bot.core.values import isolated, shown
 
-MAX_SUGGESTIONS = 4
+MAX_SUGGESTIONS = 3
 ALTERNATIVES = 2
 
 
@@ -123,18 +124,33 @@ def short_answer(kind: str, key: str, wanted: str, content: Library, **rest: obj
     )
 
 
+def brief(topic: Topic, wanted: str, content: Library, today: date) -> Answer:
+    """The shortest form of an answer: what it says first, and what to do."""
+    short = replace(topic, points=())
+    return replace(answer_topic(short, wanted, content, today), topic=topic.id)
+
+
 def suggestions(ids: list[str], wanted: str, content: Library, confidence: float | None = None) -> Answer:
     """«I am not sure - did you mean one of these?» with the nearest topics and the menu."""
     buttons = topic_buttons(ids, wanted, content)[:MAX_SUGGESTIONS]
     key = "not_understood" if buttons else "not_understood_nothing_near"
-    menu = Button(content.text("bot", "menu", wanted), str(payload.Payload("menu", "")))
-    return short_answer(
-        "suggestions", key, wanted, content, confidence=confidence, alternatives=ids[:MAX_SUGGESTIONS], buttons=[*buttons, menu]
-    )
+    if buttons:
+        buttons.append(Button(content.text("bot", "none_of_these", wanted), str(payload.Payload("menu", payload.NONE_OF_THESE))))
+    else:
+        buttons = menu_and_person(wanted, content)
+    return short_answer("suggestions", key, wanted, content, confidence=confidence, alternatives=ids[:MAX_SUGGESTIONS], buttons=buttons)
+
+
+def menu_and_person(wanted: str, content: Library) -> list[Button]:
+    """The way on when nothing was understood: every topic, and somebody to talk to."""
+    person = [t.id for t in content.topics.values() if t.person]
+    return [*topic_buttons(person, wanted, content), *menu("", wanted, content).buttons]
 
 
 def menu(group: str, wanted: str, content: Library) -> Answer:
     """The groups, or the topics of one group. Every answer can be reached from here by tapping."""
+    if group == payload.NONE_OF_THESE:
+        return short_answer("suggestions", "not_understood_nothing_near", wanted, content, buttons=menu_and_person(wanted, content))
     topics = [t for t in content.topics.values() if t.group == group]
     if topics and f"group_{group}" in content.texts["bot"]:
         buttons = topic_buttons([t.id for t in topics], wanted, content)

@@ -8,6 +8,7 @@ from bot.content.languages import Languages
 
 LANGUAGE, LANGUAGE_CHOSEN, KOMMUNE, TOPIC = "language", "language_chosen", "kommune", "topic"
 KOMMUNE_ASKED = "kommune_asked"  # how often the form has asked
+MISSES = "misses"  # how often in a row nothing was understood
 FALLBACK = "nlu_fallback"
 # Intents that may be a failed try to name the kommune; every other one means that the person moved on.
 NO_TOPIC = frozenset({FALLBACK, "set_kommune", "out_of_scope", None})
@@ -30,6 +31,7 @@ class Conversation:
     topic: str | None
     kommune_named: bool
     kommune_asked: int
+    misses: int
 
     @property
     def may_name_kommune(self) -> bool:
@@ -58,4 +60,5 @@ def read(slots: Mapping[str, Any], message: Mapping[str, Any], languages: Langua
         topic=slots.get(TOPIC),
         kommune_named=KOMMUNE in entities or "kommune_unclear" in entities,
         kommune_asked=int(slots.get(KOMMUNE_ASKED) or 0),
+        misses=int(slots.get(MISSES) or 0),
     )

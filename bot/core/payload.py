@@ -1,4 +1,5 @@
-"""What a button sends. ``topic:sfo_what``, ``language:so``, ``kommune:4601``, ``menu:`` or ``menu:family``.
+"""What a button sends. ``topic:sfo_what``, ``language:so``, ``kommune:4601``, ``menu:``, ``menu:family``,
+``menu:none`` («none of these») or ``erase:yes``.
 
 Plain text on purpose: every channel can carry it, and typing one by hand does no harm.
 """
@@ -6,8 +7,9 @@ Plain text on purpose: every channel can carry it, and typing one by hand does n
 import re
 from dataclasses import dataclass
 
-KINDS = ("topic", "language", "kommune", "menu")
-_PAYLOAD = re.compile(r"(topic|language|kommune|menu):([A-Za-z0-9_-]{0,48})\Z")
+KINDS = ("topic", "language", "kommune", "menu", "erase")
+NONE_OF_THESE, CONFIRMED = "none", "yes"
+_PAYLOAD = re.compile(r"(topic|language|kommune|menu|erase):([A-Za-z0-9_-]{0,48})\Z")
 
 
 @dataclass(frozen=True)

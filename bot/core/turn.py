@@ -1,16 +1,17 @@
 """What to say in one turn of an ordinary conversation. Pure: the offers database and today's date are handed in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.content.library import Library
 from bot.content.offers import OfferRecord
+from bot.content.topics import Topic
 from bot.core import compose
 from bot.core.answer import Answer, Button, Place
 from bot.core.kommune import KommuneFinder
 from bot.core.offers import offers_answer, place
-from bot.core.payload import Payload
+from bot.core.payload import CONFIRMED, Payload
 
 FindOffers = Callable[[str, Sequence[str]], Sequence[OfferRecord]]
 OTHER_DIALOGUE = "dialogue"
@@ -24,6 +25,7 @@ class Said:
     language: str
     language_chosen: str | None = None
     topic: str | None = None
+    misses: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Turn:
     other_language: str | None = None
     language_wanted: str | None = None
     kommune: str | None = None
+    last_topic: str | None = None
+    misses: int = 0
     find_offers: FindOffers = lambda kommune, types: ()
 
     @property
@@ -52,13 +56,23 @@ class Turn:
         """The answer to the latest message."""
         if self.other_language and not self.language_wanted:
             return Said([compose.other_language(self.other_language, self.language, self.content)], self.language)
-        special = {"change_language": self._change_language, "set_kommune": self._set_kommune, "help_menu": self._help_menu}
+        special = {
+            "change_language": self._change_language,
+            "set_kommune": self._set_kommune,
+            "help_menu": self._help_menu,
+            "relay_answer": self._relay,
+            "show_source": self._sources,
+            "repeat_simpler": self._simpler,
+            "delete_my_data": self._erasing,
+        }
         if self.intent in special:
             return special[self.intent]()
         topic = self.content.topics.get(self.intent or "")
         if topic is None:
             near = [i for i in self.ranking if i in self.content.topics and self.content.topics[i].group != OTHER_DIALOGUE]
-            return Said([compose.suggestions(near, self.language, self.content, self.confidence)], self.language)
+            # Asking back twice in a row helps nobody: then the whole menu and a person.
+            shown = near if self.misses < 1 else []
+            return Said([compose.suggestions(shown, self.language, self.content, self.confidence)], self.language, misses=self.misses + 1)
         return self.about(topic.id)
 
     def about(self, topic_id: str) -> Said:
@@ -89,7 +103,9 @@ class Turn:
         answer = compose.short_answer(
             "notice", "language_set", wanted, self.content, topic="change_language", buttons=self._menu_button(wanted)
         )
-        return Said([answer], wanted, language_chosen=wanted)
+        # «På tigrinja, takk»: the answer that the person has just read, again in the new language.
+        again = [self._answer(self._last, wanted)] if self._last else []
+        return Said([answer, *again], wanted, language_chosen=wanted)
 
     def _set_kommune(self) -> Said:
         if self.place is None:
@@ -99,6 +115,42 @@ class Turn:
             topic, self.language, self.content, self.today, slots={"kommune": self.place.name}, kommune=self.place
         )
         return Said([answer], self.language)
+
+    @property
+    def _last(self) -> Topic | None:
+        return self.content.topics.get(self.last_topic or "")
+
+    def _answer(self, topic: Topic, language: str) -> Answer:
+        return compose.answer_topic(topic, language, self.content, self.today, kommune=self.place)
+
+    def _move(self) -> Answer:
+        """The words of the move itself, for example «here it is in Norwegian»."""
+        return self._answer(self.content.topics[self.intent or ""], self.language)
+
+    def _relay(self) -> Said:
+        """The last answer in the source language (or the one that is named), to show or pass on."""
+        other = self.language_wanted or self.content.languages.source
+        if self._last is None:
+            return Said([compose.menu("", self.language, self.content)], self.language)
+        if other == self.language:
+            buttons = compose.language_buttons(self.content)
+            return Said([compose.short_answer("question", "language_which", self.language, self.content, buttons=buttons)], self.language)
+        return Said([self._move(), self._answer(self._last, other)], self.language)
+
+    def _sources(self) -> Said:
+        move = self._move()
+        last = self._answer(self._last, self.language) if self._last else move
+        return Said([replace(move, sources=last.sources)], self.language)
+
+    def _simpler(self) -> Said:
+        if self._last is None:
+            return Said([compose.menu("", self.language, self.content)], self.language)
+        return Said([self._move(), compose.brief(self._last, self.language, self.content, self.today)], self.language)
+
+    def _erasing(self) -> Said:
+        move = self._move()
+        button = Button(self.content.text("bot", "erase_button", self.language), str(Payload("erase", CONFIRMED)))
+        return Said([replace(move, buttons=[button, *move.buttons])], self.language)
 
     def _help_menu(self) -> Said:
         said = self.about("help_menu")
