@@ -6,8 +6,12 @@
 guard channel webhooks.
 """
 
+import asyncio
 import hmac
 import json
+import logging
+import os
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -18,6 +22,9 @@ from sanic.response import HTTPResponse
 
 # Which intent and entity a button stands for. Only here, where a payload enters Rasa.
 INTENT_OF_PAYLOAD = {"language": ("change_language", "language_wanted"), "kommune": ("set_kommune", "kommune")}
+# Days without a word after which a conversation is deleted, and how often that is looked after (seconds).
+KEEP_DAYS, FORGET_SECONDS = 30, 1800
+log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Gateway-Secret"
 
 
@@ -64,6 +71,10 @@ class GatewayInput(InputChannel):
         """The three routes."""
         routes = Blueprint("gateway_webhook")
 
+        @routes.listener("after_server_start")
+        async def forget_old(app: Any, loop: Any) -> None:
+            app.add_task(_forget_regularly(app))
+
         @routes.get("/ready")
         async def ready(request: Request) -> HTTPResponse:
             agent = request.app.ctx.agent
@@ -94,6 +105,21 @@ class GatewayInput(InputChannel):
             return response.json({"erased": gone})
 
         return routes
+
+
+async def _forget_regularly(app: Any) -> None:
+    """Conversations that have been silent for KEEP_DAYS are deleted; 0 keeps them for an hour of silence only."""
+    keep = max(float(os.environ.get("KEEP_DAYS") or KEEP_DAYS) * 86_400, 3600.0)
+    while True:
+        try:
+            agent = getattr(app.ctx, "agent", None)
+            if agent and agent.tracker_store:
+                gone = await _innermost(agent.tracker_store).delete_silent_since(time.time() - keep)
+                if gone:
+                    log.info("deleted %d conversations that were silent for %.1f days", gone, keep / 86_400)
+        except Exception:  # the next round tries again; a locked database must not end the service
+            log.exception("old conversations could not be deleted")
+        await asyncio.sleep(FORGET_SECONDS)
 
 
 def _text(data: dict[str, Any]) -> str:

@@ -11,7 +11,8 @@ languages:
     "bot/data/other_languages.yml": 'languages:\n  en: {name: "English", direction: "ltr", detector: ["ENGLISH"], letters: "", words: ["the"], text: "No English."}\n',
     "bot/data/place_words.yml": 'lead_ins: {nb: ["i"]}\nfollowers: {nb: ["kommune"]}\nordinary: {}\nprefixes: {}\nendings: {nb: ["s"]}\nclear: ["oslo"]\n',
     "bot/data/kommuner.yml": 'counties: {"03": "Oslo"}\nkommuner:\n- {number: "0301", name: "Oslo"}\n',
-    "bot/data/texts/bot.yml": 'group_family: "Barn"\nask_kommune: "Hvilken kommune?"\n',
+    "bot/data/commands.yml": 'commands: {start: "language"}\nshown: ["start"]\n',
+    "bot/data/texts/bot.yml": 'group_family: "Barn"\noffer_type_language_cafe: "Språkkafé"\nask_kommune: "Hvilken kommune?"\n',
     "bot/data/texts/channels.yml": 'title: "Spør"\n',
     "bot/data/offers/0301-oslo.yml": """kommune: "0301"
 offers:
@@ -62,6 +63,10 @@ msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 msgctxt "bot.group_family"
 msgid "Barn"
 msgstr "الأطفال"
+
+msgctxt "bot.offer_type_language_cafe"
+msgid "Språkkafé"
+msgstr "مقهى اللغة"
 
 msgctxt "bot.ask_kommune"
 msgid "Hvilken kommune?"

@@ -46,7 +46,7 @@ class ValidateKommuneForm(FormValidationAction):
         events = await super().run(dispatcher, tracker, domain)
         events.append(SlotSet(conversation.KOMMUNE_ASKED, asked + 1))
         topic = library().topics.get(talk.intent or "")
-        if not _asking(tracker) and topic and topic.offers:
+        if not _asking(tracker) and topic and topic.nearby:
             events.append(SlotSet(conversation.TOPIC, topic.id))
         return events
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot import paths
 from bot.content.catalogue import Catalogue, read_catalogue
+from bot.content.commands import Commands, read_commands
 from bot.content.findings import ContentError, Finding
 from bot.content.kommuner import Kommune, PlaceWords, read_kommuner, read_place_words
 from bot.content.languages import Languages, load_languages
@@ -25,6 +26,7 @@ class Library:
     catalogue: Catalogue
     kommuner: Mapping[str, Kommune]
     place_words: PlaceWords
+    commands: Commands
     offers: tuple[OfferRecord, ...]
     findings: tuple[Finding, ...]
 
@@ -53,6 +55,7 @@ def read_library(data: Path, translations: Path) -> Library:
         catalogue=read_catalogue(translations, languages.source, languages.spoken, findings),
         kommuner=kommuner,
         place_words=read_place_words(data, findings),
+        commands=read_commands(data, findings),
         offers=tuple(read_offers(data, set(kommuner), findings)),
         findings=tuple(sorted(findings)),
     )

@@ -53,13 +53,15 @@ class Text:
 
 @dataclass(frozen=True)
 class Topic:
-    """One thing that people ask about. ``id`` is also the intent's name; ``person`` marks the way to a human contact."""
+    """One thing that people ask about. ``id`` is also the intent's name; ``person`` marks the way to a human contact,
+    ``nearby`` a question for places: it needs the kommune first, and an honest «none known» where there is none."""
 
     id: str
     group: str
     core: bool
     urgent: bool
     person: bool
+    nearby: bool
     title: Text
     lead: Text
     points: tuple[Text, ...]
@@ -116,7 +118,7 @@ def _nothing(path: Path) -> Mapping:
 def read_topic(path: Path, findings: list[Finding]) -> Topic:
     """One topic file. Adds findings; raises ContentError only where the file is no YAML mapping."""
     r = Reader(load(path), findings)
-    r.only("id", "group", "core", "urgent", "person", "title", "facts", "sources", "answer", "related", "offers", "slots")
+    r.only("id", "group", "core", "urgent", "person", "nearby", "title", "facts", "sources", "answer", "related", "offers", "slots")
     topic_id, group = r.text("id"), r.text("group")
     if topic_id and topic_id != path.stem:
         r.fail("T001", "id", f"the id {topic_id} is not the file's name {path.stem}", "rename one of the two")
@@ -139,6 +141,7 @@ def read_topic(path: Path, findings: list[Finding]) -> Topic:
         core=r.flag("core"),
         urgent=r.flag("urgent"),
         person=r.flag("person"),
+        nearby=r.flag("nearby"),
         title=Text(f"{context}.title", r.text("title")),
         lead=Text(f"{context}.lead", answer.text("lead")),
         points=tuple(Text(f"{context}.point.{key}", points.text(key)) for key in points.mapping),

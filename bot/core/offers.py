@@ -34,7 +34,7 @@ def localised(offer: OfferRecord, kommune: Place, language: Language, content: L
     return Offer(
         name=offer.name,
         organisation=offer.organisation,
-        type=offer.types[0],
+        type=content.text("bot", f"offer_type_{offer.types[0]}", language.code),
         kommune=kommune.name,
         place=offer.place or "",
         when=_when(offer, language, content),

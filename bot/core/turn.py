@@ -82,10 +82,10 @@ class Turn:
         answer = compose.answer_topic(
             topic, self.language, self.content, self.today, kommune=self.place, confidence=self.confidence, alternatives=alternatives
         )
-        answers = [answer]
-        if topic.offers and self.place:
-            offers = self.find_offers(self.place.number, topic.offers)
-            answers.append(offers_answer(topic.id, offers, self.place, self.language, self.content))
+        if topic.offers and not self.place and not topic.nearby:
+            where = Button(self.content.text("bot", "give_kommune", self.language), str(Payload("topic", "set_kommune")))
+            answer = replace(answer, buttons=[where, *answer.buttons])
+        answers = [answer, *self._offers(topic)]
         return Said(answers, self.language, topic=topic_id if topic.group != OTHER_DIALOGUE else None)
 
     def _change_language(self) -> Said:
@@ -114,7 +114,14 @@ class Turn:
         answer = compose.answer_topic(
             topic, self.language, self.content, self.today, slots={"kommune": self.place.name}, kommune=self.place
         )
-        return Said([answer], self.language)
+        return Said([answer, *(self._offers(self._last) if self._last else [])], self.language)
+
+    def _offers(self, topic: Topic) -> list[Answer]:
+        """What is near: «none known» is worth saying only to somebody who asked for places."""
+        found = self.find_offers(self.place.number, topic.offers) if self.place and topic.offers else ()
+        if self.place and (found or topic.nearby):
+            return [offers_answer(topic.id, found, self.place, self.language, self.content)]
+        return []
 
     @property
     def _last(self) -> Topic | None:

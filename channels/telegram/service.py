@@ -22,6 +22,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.content.commands import LANGUAGE
 from bot.core import compose
 from bot.core.answer import Answer, Button
 from bot.core.payload import Payload
@@ -32,8 +33,9 @@ from channels.rasa_client import Utterance
 from channels.telegram.render import messages
 
 log = logging.getLogger(__name__)
-COMMANDS = ("start", "language", "help")
 CALLBACK_BYTES = 64
+# https://core.telegram.org/bots/features#deep-linking
+DEEP_TOPIC = "topic_"
 PARALLEL_CHATS = 64
 
 
@@ -80,9 +82,7 @@ class TelegramService:
         self._starting: asyncio.Task[None] | None = None
 
     def _handlers(self) -> None:
-        self.app.add_handler(CommandHandler("start", self._start))
-        self.app.add_handler(CommandHandler("language", self._language))
-        self.app.add_handler(CommandHandler("help", self._help))
+        self.app.add_handler(CommandHandler(list(self._assistant.content.commands.meaning), self._command))
         self.app.add_handler(CallbackQueryHandler(self._button))
         self.app.add_handler(MessageHandler(filters.TEXT & filters.UpdateType.MESSAGE, self._text))
         self.app.add_handler(MessageHandler(filters.ALL & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, self._no_text))
@@ -123,7 +123,7 @@ class TelegramService:
     async def _describe(self) -> None:
         content = self._assistant.content
         for language in content.languages.spoken:
-            commands = [BotCommand(name, content.text("channels", f"telegram_command_{name}", language)) for name in COMMANDS]
+            commands = [BotCommand(name, content.text("channels", f"telegram_command_{name}", language)) for name in content.commands.shown]
             await self.app.bot.set_my_commands(commands, language_code=language)
             if language == content.languages.source:
                 await self.app.bot.set_my_commands(commands)
@@ -149,8 +149,22 @@ class TelegramService:
         await self.app.update_queue.put(update)
         return web.Response()
 
-    async def _start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await self._language(update, context)
+    async def _command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``/slett`` and the like; ``/start topic_sfo_what`` and ``/start 4601`` from a poster's QR code."""
+        text = update.effective_message.text if update.effective_message else None
+        name = (text or "").split()[0].lstrip("/").split("@")[0].lower()
+        content = self._assistant.content
+        meaning = content.commands.meaning.get(name, LANGUAGE)
+        wanted = (context.args or [""])[0]
+        if wanted in content.kommuner:
+            await self._language(update, context)
+            await self._turn(update, str(Payload("kommune", wanted)))
+        elif wanted.startswith(DEEP_TOPIC) and wanted.removeprefix(DEEP_TOPIC) in content.topics:
+            await self._turn(update, str(Payload("topic", wanted.removeprefix(DEEP_TOPIC))))
+        elif meaning == LANGUAGE:
+            await self._language(update, context)
+        else:
+            await self._turn(update, meaning)
 
     async def _language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Welcome in every language at once: nobody should have to read a foreign one to find their own."""
@@ -160,9 +174,6 @@ class TelegramService:
         lines.append(content.text("channels", "privacy_line", self._reader(update)))
         if update.effective_chat:
             await self._send_text(update.effective_chat.id, "\n".join(lines), compose.language_buttons(content))
-
-    async def _help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await self._turn(update, str(Payload("topic", "help_menu")))
 
     async def _text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         if update.message and update.message.text:

@@ -47,7 +47,47 @@ async def test_commands_are_described_in_every_language(telegram: BotApi, conten
     telegram.says(ANN, "/language")
     await telegram.answers(ANN)
     assert set(telegram.commands) == {"", *content.languages.spoken}
-    assert telegram.commands["pl"][2]["description"] == content.text("channels", "telegram_command_help", "pl")
+    assert next(c for c in telegram.commands["pl"] if c["command"] == "help")["description"] == content.text(
+        "channels", "telegram_command_help", "pl"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "payload"),
+    [
+        ("/slett", {"kind": "topic", "value": "delete_my_data"}),
+        ("/norsk", {"kind": "topic", "value": "relay_answer"}),
+        ("/hjelp", {"kind": "topic", "value": "help_menu"}),
+        ("/start topic_sfo_free_hours", {"kind": "topic", "value": "sfo_free_hours"}),
+        ("/Hjelp@hverdag_bot", {"kind": "topic", "value": "help_menu"}),
+    ],
+)
+async def test_commands_and_links_from_a_poster(telegram: BotApi, rasa: RasaStandIn, typed: str, payload: dict[str, str]) -> None:
+    telegram.says(ANN, typed)
+    await telegram.answers(ANN)
+    assert rasa.received[0]["payload"] == payload
+
+
+async def test_a_poster_of_a_kommune(telegram: BotApi, rasa: RasaStandIn) -> None:
+    telegram.says(ANN, "/start 4601")
+    await telegram.answers(ANN, 2)
+    assert rasa.received[0]["payload"] == {"kind": "kommune", "value": "4601"}
+
+
+async def test_erasing_is_confirmed_by_a_tap(telegram: BotApi, rasa: RasaStandIn, content: Library) -> None:
+    telegram.says(ANN, "hei")
+    await telegram.answers(ANN)
+    telegram.presses(ANN, "erase:yes")
+    (told,) = await telegram.answers(ANN)
+    assert told["text"] == content.text("bot", "erased", "nb")
+    assert rasa.erased == [rasa.received[0]["sender"]]
+
+
+async def test_private_numbers_do_not_get_further(telegram: BotApi, rasa: RasaStandIn, content: Library) -> None:
+    telegram.says(ANN, "mitt fnr er 01010750160, er SFO gratis?")
+    (told,) = await telegram.answers(ANN)
+    assert rasa.received[0]["text"] == "mitt fnr er …, er SFO gratis?"
+    assert content.text("channels", "redacted", "nb") in told["text"]
 
 
 async def test_words_reach_rasa_under_a_hash(telegram: BotApi, rasa: RasaStandIn) -> None:
