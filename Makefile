@@ -8,7 +8,7 @@ DEV := $(VENV)/dev/bin/python
 export RASA_TELEMETRY_ENABLED := false
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test install validate train ask evaluate bench messages screenshots lock clean
+.PHONY: help run test install validate train ask evaluate bench coverage handbook new-topic new-language messages screenshots lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,18 @@ bench: $(VENV)/bot.done $(VENV)/channels.done ## start-up, memory and answer tim
 
 screenshots: $(VENV)/bot.done $(VENV)/channels.done $(VENV)/dev.done ## take the README's picture anew (needs Chromium)
 	@$(DEV) -m tests.e2e.screenshots
+
+coverage: $(VENV)/bot.done ## topic x language: answers, translations, training sentences
+	@$(BOT) -m bot.cli.coverage
+
+handbook: $(VENV)/channels.done ## [OUT=folder] [BASE=https://...]: all answers as a static site
+	@OUT='$(OUT)' BASE='$(BASE)' $(CHANNELS) -m channels.handbook.site
+
+new-topic: $(VENV)/bot.done ## ID=work_shoes [GROUP=work]: the files of a new topic, as stubs
+	@ID='$(ID)' GROUP='$(GROUP)' $(BOT) -m bot.cli.new_topic
+
+new-language: $(VENV)/bot.done ## CODE=fa NAME=فارسی: the files of a new language, as stubs
+	@CODE='$(CODE)' NAME='$(NAME)' $(BOT) -m bot.cli.new_language
 
 messages: $(VENV)/bot.done ## bring the PO files up to the present texts
 	@$(BOT) -m bot.cli.messages

@@ -16,7 +16,7 @@ from channels.conversation_ids import ConversationIds
 from channels.rasa_client import RasaClient
 from channels.rate_limit import RateLimit
 from channels.telegram.service import TelegramService
-from channels.web import pages
+from channels.web import handbook, pages
 from channels.web.api import Api
 from channels.web.cors import cors
 from channels.web.errors import json_errors
@@ -35,6 +35,7 @@ def build(settings: Settings, content: Library) -> web.Application:
     api = Api(assistant, ids, RateLimit(time.monotonic) if settings.rate_limit else None)
     app.add_routes(api.routes())
     app.add_routes(pages.routes(assistant))
+    app.add_routes(handbook.routes(content, settings.public_url or ""))
 
     async def close(_: web.Application) -> None:
         await rasa.close()
