@@ -44,7 +44,7 @@ offers: []
 """,
     "bot/data/nlu/nb/family.yml": None,
     "bot/data/nlu/ar/family.yml": None,
-    "bot/data/rules/topics.yml": 'version: "3.1"\nrules:\n  - rule: answer\n    steps:\n      - intent: sfo\n      - action: action_answer\n',
+    "bot/data/rules/topics.yml": 'version: "3.1"\nrules:\n  - rule: answer\n    steps:\n      - or:\n          - intent: sfo\n      - action: action_answer\n',
     "domain.yml": 'version: "3.1"\nintents:\n  - sfo\nresponses:\n  utter_ask_kommune:\n    - text: "ask_kommune"\n',
     "translations/ar/LC_MESSAGES/family.po": """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
