@@ -8,6 +8,7 @@ from datetime import date
 from bot.content.library import Library
 from bot.core import compose
 from bot.core.answer import Answer
+from bot.core.danger import DangerWords, Heard
 from bot.core.language import main_script
 from bot.core.payload import Payload, parse
 from bot.core.redaction import redact
@@ -26,6 +27,7 @@ class Assistant:
 
     def __init__(self, content: Library, rasa: RasaClient) -> None:
         self.content, self.rasa = content, rasa
+        self._danger = DangerWords(content.danger.lists, content.danger.harmless)
         facts = [fact for topic in content.topics.values() for fact in topic.facts.values()]
         self._services = frozenset("".join(filter(str.isdigit, fact.value)) for fact in facts if fact.kind == "phone")
         # sender -> language last answered in. A help only, for words said without Rasa; the tracker remembers for good.
@@ -60,6 +62,11 @@ class Assistant:
             return [
                 compose.short_answer("notice", "no_words", language, self.content, buttons=compose.menu("", language, self.content).buttons)
             ]
+        if not payload and (heard := self._danger.hear(text)):
+            # Before anything else, and also while Rasa is away or a form is open.
+            answers = [self._crisis(heard, utterance)]
+            self._remember(utterance.sender, answers[0])
+            return answers
         try:
             remembered = self._languages.get(utterance.sender)
             answers = await self.rasa.send(replace(utterance, text=text, payload=payload, remembered=remembered))
@@ -70,6 +77,10 @@ class Assistant:
         if found.kinds:
             answers[0] = replace(answers[0], notices=[*answers[0].notices, "redacted"])
         return answers
+
+    def _crisis(self, heard: Heard, utterance: Utterance) -> Answer:
+        language = utterance.chosen or heard.language
+        return compose.answer_topic(self.content.topics[heard.topic], language, self.content, date.today())
 
     async def _erase(self, sender: str, language: str) -> Answer:
         try:

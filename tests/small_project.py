@@ -12,6 +12,7 @@ languages:
     "bot/data/place_words.yml": 'lead_ins: {nb: ["i"]}\nfollowers: {nb: ["kommune"]}\nordinary: {}\nprefixes: {}\nendings: {nb: ["s"]}\nclear: ["oslo"]\n',
     "bot/data/kommuner.yml": 'counties: {"03": "Oslo"}\nkommuner:\n- {number: "0301", name: "Oslo"}\n',
     "bot/data/commands.yml": 'commands: {start: "language"}\nshown: ["start"]\n',
+    "bot/data/danger/nb.yml": 'danger: {}\nharmless: ["slå plenen"]\n',
     "bot/data/texts/bot.yml": 'group_family: "Barn"\noffer_type_language_cafe: "Språkkafé"\nask_kommune: "Hvilken kommune?"\n',
     "bot/data/texts/channels.yml": 'title: "Spør"\n',
     "bot/data/offers/0301-oslo.yml": """kommune: "0301"

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot import paths
 from bot.content.catalogue import Catalogue, read_catalogue
 from bot.content.commands import Commands, read_commands
+from bot.content.danger import DangerLists, read_danger
 from bot.content.findings import ContentError, Finding
 from bot.content.kommuner import Kommune, PlaceWords, read_kommuner, read_place_words
 from bot.content.languages import Languages, load_languages
@@ -27,6 +28,7 @@ class Library:
     kommuner: Mapping[str, Kommune]
     place_words: PlaceWords
     commands: Commands
+    danger: DangerLists
     offers: tuple[OfferRecord, ...]
     findings: tuple[Finding, ...]
 
@@ -48,14 +50,17 @@ def read_library(data: Path, translations: Path) -> Library:
     findings: list[Finding] = []
     languages = load_languages(data)
     kommuner = read_kommuner(data, findings)
+    topics = read_topics(data, findings)
+    urgent = {topic.id for topic in topics.values() if topic.urgent}
     return Library(
         languages=languages,
-        topics=read_topics(data, findings),
+        topics=topics,
         texts=read_texts(data, findings),
         catalogue=read_catalogue(translations, languages.source, languages.spoken, findings),
         kommuner=kommuner,
         place_words=read_place_words(data, findings),
         commands=read_commands(data, findings),
+        danger=read_danger(data, urgent, set(languages.spoken), findings),
         offers=tuple(read_offers(data, set(kommuner), findings)),
         findings=tuple(sorted(findings)),
     )

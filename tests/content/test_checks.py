@@ -29,6 +29,7 @@ BROKEN = [
     ("L002", LANGUAGES, 'direction: "rtl"', 'direction: "right"', 4),
     ("C001", "bot/data/commands.yml", 'shown: ["start"]', 'shown: ["start", "stop"]', 2),
     ("K001", "bot/data/kommuner.yml", 'number: "0301"', 'number: "301"', 3),
+    ("S001", "bot/data/danger/nb.yml", "danger: {}", 'danger: {sfo: ["hjelp"]}', 1),
     ("T001", TOPIC, "id: sfo", "id: sfo_free", 1),
     ("T002", TOPIC, "group: family", "group: work", 2),
     ("T003", TOPIC, "{hours} timer", "{hours} av {all} timer", 10),
@@ -105,8 +106,12 @@ def _second_topic(project: Path) -> None:
     copy.write_text((project / TOPIC).read_text(encoding="utf-8").replace("group: family", "group: work"), encoding="utf-8")
 
 
-@pytest.mark.parametrize(("check", "breaker"), [("O005", _second_offer), ("T012", _second_topic)])
-def test_an_id_stands_only_once(project: Path, check: str, breaker) -> None:
+def _list_of_no_language(project: Path) -> None:
+    (project / "bot/data/danger/nb.yml").rename(project / "bot/data/danger/xx.yml")
+
+
+@pytest.mark.parametrize(("check", "breaker"), [("O005", _second_offer), ("T012", _second_topic), ("S002", _list_of_no_language)])
+def test_what_goes_across_files(project: Path, check: str, breaker) -> None:
     breaker(project)
     assert check in {f.check for f in findings(project)}
 
@@ -121,7 +126,7 @@ def test_every_check_is_explained_and_every_explanation_is_a_check(root: Path) -
     used = set(re.findall(r'"([A-Z]\d{3})"', code))
     explained = set(re.findall(r"^- \*\*([A-Z]\d{3})\*\*", (root / "docs" / "checks.md").read_text(encoding="utf-8"), re.MULTILINE))
     assert used == explained
-    tested = {row[0] for row in BROKEN} | {"O005", "T012", "Q001"}
+    tested = {row[0] for row in BROKEN} | {"O005", "S002", "T012", "Q001"}
     assert used == tested
 
 
