@@ -51,7 +51,7 @@ def create(code: str, name: str, root: Path) -> list[str]:
         direction = "rtl" if Locale.parse(code).character_order == "right-to-left" else "ltr"
         locale = code
     except UnknownLocaleError:
-        direction, locale = "ltr", "en"  # dates in English until somebody knows better
+        direction, locale = "ltr", content.languages[content.languages.source].locale  # until somebody knows better
     registry = data / "languages.yml"
     script = unicodedata.name(letters[0]).split(" ", 1)[0].capitalize()
     entry = ENTRY.format(code=code, name=name, script=script, direction=direction, locale=locale)

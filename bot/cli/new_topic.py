@@ -8,26 +8,7 @@ from bot import paths
 from bot.content.library import read_library
 from bot.content.topics import IDENTIFIER
 
-STUB = """id: {id}
-group: {group}
-core: false
-title: "Skriv en kort tittel"
-facts: {{}}
-sources:
-  page:
-    title: Tittelen på siden eller loven
-    publisher: Hvem som har skrevet den
-    url: https://example.org/
-    checked: "2026-01-01"
-    review_by: "2027-01-01"
-answer:
-  lead: "Svar på spørsmålet i én eller to korte setninger."
-  points:
-    first: "Et kort avsnitt."
-  next_step: "Hva gjør du nå, og hvem spør du?"
-related: []
-offers: []
-"""
+STUB = paths.DATA / "stubs" / "topic.yml"
 EXAMPLES = '- intent: {id}\n  metadata: {{language: "{language}"}}\n  examples: |\n'
 
 
@@ -43,7 +24,7 @@ def create(topic_id: str, group: str, root: Path) -> list[str]:
     if group not in known:
         raise ValueError(f"GROUP={group} is no group: use one of {', '.join(known)}")
     topic = data / "topics" / group / f"{topic_id}.yml"
-    writes = {topic: STUB.format(id=topic_id, group=group)}
+    writes = {topic: STUB.read_text(encoding="utf-8").replace("ID", topic_id).replace("GROUP", group)}
     for language in content.languages.spoken:
         path = data / "nlu" / language / f"{group}.yml"
         before = path.read_text(encoding="utf-8") if path.exists() else 'version: "3.1"\nnlu:\n'
