@@ -66,8 +66,9 @@ async def test_a_whole_conversation(somebody: Somebody, content: Library, langua
     assert (topic["topic"], topic["language"]) == ("sfo_free_hours", language)
     # another language by button, and it holds
     other = next(code for code in content.languages.spoken if code != language)
-    (changed,) = await person.says(f"language:{other}")
+    changed, once_more = await person.says(f"language:{other}")
     assert (changed["language"], changed["text"]) == (other, content.text("bot", "language_set", other))
+    assert (once_more["topic"], once_more["language"]) == ("sfo_free_hours", other)
     (held,) = await person.says("topic:intro_who")
     assert held["language"] == other
     assert await person.erases() == 204
@@ -158,6 +159,28 @@ async def test_odd_input_is_answered_and_the_process_lives_on(somebody: Somebody
     assert "<script>" not in dumps(messages)
     assert "49" not in messages[0]["text"]
     assert (await person.says("Er SFO gratis for barnet mitt i 2. klasse?"))[0]["topic"] == "sfo_free_hours"
+
+
+async def test_private_numbers_are_stored_nowhere(somebody: Somebody, service: Service) -> None:
+    person = somebody()
+    secrets = ("01010750160", "41234567", "amina@example.com", "Storgata 12B")
+    (answer, *_) = await person.says(
+        f"Er SFO gratis for barnet mitt i 2. klasse? fnr {secrets[0]}, tlf {secrets[1]}, {secrets[2]}, {secrets[3]}"
+    )
+    assert "redacted" in answer["notices"]
+    for path in service.state.rglob("*"):
+        if path.is_file():
+            stored = path.read_bytes()
+            assert not [secret for secret in secrets if secret.encode() in stored], path.name
+
+
+async def test_erasing_by_button_leaves_nothing(somebody: Somebody, content: Library) -> None:
+    person = somebody()
+    await person.says("Gdzie mogę ćwiczyć norweski w Bergen?")
+    (told,) = await person.says("erase:yes")
+    assert told["text"] == content.text("bot", "erased", "pl")
+    (asked,) = await person.says("topic:norwegian_training_where", language="pl")
+    assert asked["kind"] == "question", "the kommune is forgotten"
 
 
 async def test_danger_in_the_middle_of_the_form(somebody: Somebody) -> None:

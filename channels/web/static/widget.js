@@ -244,7 +244,7 @@
         if (!reply.ok) return this.fail(text, SAID_TO_PEOPLE.includes(data.error.code) ? data.error.message : this.texts.network_error);
         this.conversation = data.conversation_id;
         for (const message of data.messages) { this.keep(message); this.show(message); }
-        await this.follow(data.messages[data.messages.length - 1]);
+        for (const message of data.messages) await this.follow(message);
         this.status.textContent = "";
       } catch { // no network, too slow, or no JSON
         this.fail(text, this.texts.network_error);
