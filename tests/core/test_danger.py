@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.core.danger import DangerWords
+from bot.core.danger import DangerWords, Heard
 
 WORDS = DangerWords(
     {
@@ -36,7 +36,7 @@ WORDS = DangerWords(
 )
 def test_danger(text: str, topic: str | None, language: str | None) -> None:
     heard = WORDS.hear(text)
-    assert (heard.topic, heard.language) == (topic, language) if topic and heard else heard is None
+    assert heard == (Heard(topic, language) if topic and language else None)
 
 
 @pytest.mark.parametrize("text", ["slo " * 5000, "drep" * 5000, "slo x " * 3000, " " * 20_000])

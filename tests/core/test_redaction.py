@@ -72,11 +72,14 @@ def test_check_digits() -> None:
     assert not luhn("4111111111111112")
 
 
-@given(st.text(max_size=2000))
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
-def test_nothing_raises_and_twice_is_once(text: str) -> None:
-    once = redact(text).text
-    assert redact(once).text == once or redact(once).kinds
+# Random Unicode hardly ever holds a number; half of the texts are made of what the patterns look at.
+@given(st.one_of(st.text(max_size=500), st.text(alphabet="0123456789٣۴ .-+@aK/gate\u00a0", max_size=60)))
+@settings(max_examples=1000, deadline=None, derandomize=True, database=None)
+def test_nothing_raises_and_nothing_private_is_left(text: str) -> None:
+    found = redact(text)
+    # Nothing private is left, and what was not private is untouched.
+    assert redact(found.text).kinds == frozenset()
+    assert bool(found.kinds) == (found.text != text)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,13 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from tests.e2e.service import Person, Service
+from tests.e2e.service import Person, Service, running
 
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    running = Service(tmp_path_factory.mktemp("state"))
-    running.start()
-    yield running
-    assert running.stop() == 0
+    with running(tmp_path_factory.mktemp("state")) as service:
+        yield service
 
 
 @pytest_asyncio.fixture

@@ -1,12 +1,14 @@
 """The real thing in processes of its own: ``make run`` on free ports with a state folder of its own."""
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,15 @@ class Service:
 
     def log(self, name: str) -> str:
         return (self.state / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def running(state: Path, **env: str) -> Iterator[Service]:
+    """A service for as long as it is needed; it has to stop cleanly."""
+    service = Service(state, env)
+    service.start()
+    yield service
+    assert service.stop() == 0
 
 
 @dataclass

@@ -23,6 +23,7 @@ async def browser() -> AsyncIterator[Browser]:
     path = shutil.which("chromium")
     assert path, "Chromium is missing (Debian: apt-get install chromium)"
     async with async_playwright() as playwright:
+        SHOTS.mkdir(parents=True, exist_ok=True)
         running = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield running
         await running.close()
@@ -89,7 +90,6 @@ async def test_a_question_in_each_language(visit: Visit, content: Library, row: 
     await _no_barriers(page)
     width = await page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE["width"], "nothing may be wider than the phone"
-    SHOTS.mkdir(parents=True, exist_ok=True)
     await page.screenshot(path=str(Path(SHOTS) / f"answer-{code}.png"))
     assert visit.faults == []
 

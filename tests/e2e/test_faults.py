@@ -11,15 +11,13 @@ import aiohttp
 import pytest
 
 from bot.content.library import Library
-from tests.e2e.service import BOT_PYTHON, Person, Service, until
+from tests.e2e.service import BOT_PYTHON, Person, Service, running, until
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    running = Service(tmp_path_factory.mktemp("faulty"))
-    running.start()
-    yield running
-    assert running.stop() == 0
+    with running(tmp_path_factory.mktemp("faulty")) as service:
+        yield service
 
 
 @pytest.mark.parametrize("part", ["actions", "rasa"])
